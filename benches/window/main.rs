@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+mod history;
 mod monthly;
 
 use ::letters::Extra;
@@ -82,6 +83,7 @@ fn main() -> ExitCode {
     let mut results = Results::default();
     forty_three(&mut made(folder.path(), 43), &mut results);
     monthly::monthly(folder.path(), &mut results);
+    history::long_history(folder.path(), &mut results);
     ten_thousand(&mut made(folder.path(), 10_000), &mut results);
     memory(&folder.path().join("10000.roundrobin"), &mut results);
     println!("{} passed, {} failed", results.kept, results.broken);

@@ -4,6 +4,7 @@
     windows_subsystem = "windows"
 )]
 
+use app::backup_folder;
 use app::shared::reader;
 use roundrobin_app::cli::Cli;
 use std::env;
@@ -16,6 +17,11 @@ fn main() -> ExitCode {
     // Where it is not known, files are read in this process.
     if let Ok(program) = env::current_exe() {
         reader::read_with(program);
+    }
+    // Of this machine, so that it is in no folder that is synced.
+    if let Some(folders) = directories::BaseDirs::new() {
+        let own = folders.data_local_dir().join("org.roundrobin.desktop");
+        backup_folder::keep_in(own.join("backups"));
     }
     let cli = match Cli::given() {
         Ok(cli) => cli,

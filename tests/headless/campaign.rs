@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 pub struct Campaign {
     pub folder: tempfile::TempDir,
+    /// Where a person's data are on this machine: backups.
+    pub data: tempfile::TempDir,
 }
 
 impl Campaign {
@@ -85,6 +87,7 @@ impl Campaign {
     pub fn nothing() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a temporary folder"),
+            data: tempfile::tempdir().expect("a temporary folder"),
         }
     }
 
@@ -109,6 +112,7 @@ impl Campaign {
         Command::new(env!("CARGO_BIN_EXE_roundrobin"))
             .args(args)
             .current_dir(self.folder.path())
+            .env("XDG_DATA_HOME", self.data.path())
             .output()
             .expect("the program runs")
     }

@@ -155,7 +155,7 @@ fn all(campaign: &Campaign, folder: &str) -> BTreeMap<String, Vec<u8>> {
 
 /// With a limit for the size of a file, as if the disk were full.
 #[cfg(unix)]
-fn on_a_full_disk(campaign: &Campaign, args: &str) -> Output {
+pub fn on_a_full_disk(campaign: &Campaign, args: &str) -> Output {
     let program = env!("CARGO_BIN_EXE_roundrobin");
     Command::new("sh")
         .arg("-c")
@@ -163,6 +163,7 @@ fn on_a_full_disk(campaign: &Campaign, args: &str) -> Output {
             "trap '' XFSZ; ulimit -f 60; exec '{program}' {args}"
         ))
         .current_dir(campaign.folder.path())
+        .env("XDG_DATA_HOME", campaign.data.path())
         .output()
         .expect("a shell")
 }

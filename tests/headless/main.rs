@@ -4,6 +4,7 @@ mod added_up;
 mod answers;
 mod answers_in_words;
 mod audit;
+mod backups;
 mod campaign;
 #[path = "../cases.rs"]
 mod cases;
@@ -14,6 +15,7 @@ mod claims;
 mod documents;
 mod due;
 mod editions;
+mod erasing;
 mod errors_said;
 mod faults;
 mod faulty_files;

@@ -331,6 +331,7 @@ impl Desk {
             .args(args)
             .current_dir(&*HOME)
             .env("USER", "Grace")
+            .env("XDG_DATA_HOME", HOME.join("data"))
             .output()
             .expect("the program runs")
     }

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod answers;
+mod backups;
 mod campaign;
 #[path = "../cases.rs"]
 mod cases;
@@ -12,6 +13,7 @@ mod choices;
 mod claims;
 mod confined;
 mod dialogs;
+mod erasing;
 mod example;
 mod folder;
 mod harness;

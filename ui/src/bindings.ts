@@ -159,7 +159,23 @@ export const commands = {
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
 	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
-	history: () => __TAURI_INVOKE<JournalEntry[]>("history"),
+	backups: () => __TAURI_INVOKE<BackupsView>("backups"),
+	/**  What going back to the backup of a moment would change. */
+	goBackPreview: (when: string) => __TAURI_INVOKE<GoBackView>("go_back_preview", { when }),
+	goBack: (when: string) => __TAURI_INVOKE<Done>("go_back", { when }),
+	/**  What there is for a file that cannot be opened. */
+	backupOffer: (path: string) => __TAURI_INVOKE<Offer | null>("backup_offer", { path }),
+	/**  Puts a backup in the place of a file that cannot be opened, and opens it. */
+	backupRestore: (path: string, when: string) => __TAURI_INVOKE<Header>("backup_restore", { path, when }),
+	/**  What would be erased, and where else it stands. */
+	erasePreview: (form: ErasureForm) => __TAURI_INVOKE<ErasurePreview>("erase_preview", { form }),
+	/**  The newest entries before one, or the newest of all. */
+	history: (before: number | null) => __TAURI_INVOKE<HistoryPage>("history", { before }),
+	/**  How many steps would be undone to take back an entry. */
+	historySteps: (seq: number) => __TAURI_INVOKE<number>("history_steps", { seq }),
+	/**  What compacting History before a day (ISO) would take away. */
+	compactPreview: (before: string) => __TAURI_INVOKE<CompactView>("compact_preview", { before }),
+	historyCompact: (before: string) => __TAURI_INVOKE<Done>("history_compact", { before }),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoTo: (seq: number) => __TAURI_INVOKE<Done>("undo_to", { seq }),
@@ -188,6 +204,9 @@ export const commands = {
 	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
 	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
 	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
+	/**  Saves a copy to be handed on, without History, without documents, or without both. */
+	campaignHandOn: (path: string, history: boolean, documents: boolean) => __TAURI_INVOKE<Done>("campaign_hand_on", { path, history, documents }),
+	erase: (form: ErasureForm) => __TAURI_INVOKE<ErasureDone>("erase", { form }),
 	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
 	/**
 	 *  Reads a list that was pasted or chosen. Nothing is added. Populations whose year it does not say are
@@ -433,6 +452,7 @@ export type AnswerChoice = {
 export type ApiError = {
 	code: ErrorCode,
 	message: string,
+	/**  The field of a form that it is about; of a damaged file, its path. */
 	field: string | null,
 };
 
@@ -562,6 +582,26 @@ export type AuthorityRow = {
 };
 
 export type Average = "mean" | "median";
+
+export type BackupRow = {
+	/**  `2026-11-28T14:02:11`: how the backup is chosen. */
+	when: string,
+	/**  `28 November 2026, 14:02` */
+	at: string,
+	/**  `before going back`; empty where time had passed. */
+	reason: string,
+	size: string,
+	/**  The file that it is a backup of, where that is another one of the campaign; empty otherwise. */
+	of_other: string,
+};
+
+export type BackupsView = {
+	folder: string,
+	/**  Newest first. */
+	rows: BackupRow[],
+	/**  `12 backups, 3.4 MB` */
+	summary: string,
+};
 
 export type Bar = {
 	glyph: Glyph,
@@ -879,6 +919,15 @@ export type ColumnView = {
 	period: string | null,
 };
 
+/**  What compacting would take away. */
+export type CompactView = {
+	entries: number,
+	/**  `12,000 entries, 3.4 MB`; empty where there are none. */
+	summary: string,
+	/**  `1 March 2026` */
+	day: string,
+};
+
 export type CompareAuthority = {
 	id: string,
 	name: string,
@@ -1064,6 +1113,21 @@ export type DetailFigure = {
 	spot: PlaceInDocument | null,
 	spot_words: string,
 	note: string,
+};
+
+/**  What going back to a backup changes. */
+export type Differences = {
+	/**  Figures, published totals among them, and other readings of them. */
+	figures: number,
+	/**  Decisions on what is in the analysis. */
+	decisions: number,
+	/**  What happened to requests. */
+	events: number,
+	/**  Rows of all other kinds: authorities, measures, words of the publication. */
+	others: number,
+	/**  From the record as it is now to that of the backup; at most 100, of [`Differences::change_count`]. */
+	changes: Change[],
+	change_count: number,
 };
 
 /**  Two readings of one figure. */
@@ -1301,10 +1365,55 @@ export type EntryPreview = {
 	applied: boolean,
 };
 
+/**  A kind of place where something is erased, and how often. */
+export type ErasedPlace = {
+	/**  `note of an event` */
+	what: string,
+	count: number,
+};
+
+/**  What was erased. */
+export type ErasureDone = {
+	message: string,
+	/**  Backups and copies where it could not be erased, and why. */
+	failed: string[],
+};
+
+export type ErasureForm = {
+	/**  Names and other texts, wherever they stand. */
+	texts: string[],
+	documents: string[],
+	/**  Events whose notes, names and references go. */
+	events: string[],
+	/**  Also the documents that hold the texts, came with the documents or hold them. */
+	with_others: boolean,
+	/**  Why: History keeps it. */
+	reason: string,
+	/**  Backups and copies in which it is erased as well: their paths. */
+	copies: string[],
+};
+
+/**  What would be erased. */
+export type ErasurePreview = {
+	/**  `5 places, 3 entries of History and 1 document`; empty where nothing is found. */
+	summary: string,
+	places: ErasedPlace[],
+	/**  The documents that would be erased. */
+	documents: NamedDocument[],
+	/**  Documents that have it too, and would be erased only with the others. */
+	others: NamedDocument[],
+	/**  What stays, in sentences. */
+	stays: string[],
+	/**  Backups and copies that are known, in which it stays unless they are chosen. */
+	copies: KnownCopy[],
+};
+
 /**  The cases the window treats differently. */
 export type ErrorCode = 
 /**  The file was not opened, or the record does not allow it. Nothing was changed. */
 "refused" | 
+/**  The campaign file cannot be read: ask for its backups. */
+"damaged" | 
 /**  No campaign is open. */
 "not-open" | "read-only" | 
 /**  A file of that name is there already: ask before replacing it. */
@@ -1756,6 +1865,21 @@ export type Frame = {
 /**  The mark of one authority: what it did. */
 export type Glyph = "full" | "part" | "refused" | "not-held" | "acknowledged" | "waiting" | "draft";
 
+/**  What going back to a backup would change. */
+export type GoBackView = {
+	/**  How the backup is chosen. */
+	when: string,
+	/**  `28 November 2026, 14:02` */
+	at: string,
+	/**  `3 figures, 1 decision and 2 events` */
+	summary: string,
+	/**  From now to then; the first 100. */
+	changes: Change[],
+	/**  How many more there are; 0 where all are listed. */
+	more: number,
+	differences: Differences,
+};
+
 export type Group = {
 	measure: string,
 	label: string,
@@ -1831,6 +1955,13 @@ export type HiddenKind =
 "complementary" | 
 /**  An earlier release hid it. */
 "before";
+
+/**  A part of History, newest first. */
+export type HistoryPage = {
+	entries: JournalEntry[],
+	/**  How many there are in all. */
+	total: number,
+};
 
 /**  One bank holiday in one part of the United Kingdom. */
 export type Holiday = {
@@ -1953,6 +2084,12 @@ export type Kind =
 "date" | 
 /**  Words. */
 "text";
+
+export type KnownCopy = {
+	path: string,
+	/**  `backup of 28 November 2026, 14:02`, `copy` */
+	what: string,
+};
 
 /**  A column of labels. */
 export type LabelColumn = {
@@ -2500,6 +2637,13 @@ export type NameUseView = {
 	left_out: boolean,
 };
 
+export type NamedDocument = {
+	id: string,
+	name: string,
+	/**  `it holds the text`; empty where it was chosen. */
+	why: string,
+};
+
 export type NearName = {
 	id: string,
 	name: string,
@@ -2570,6 +2714,20 @@ export type OfOneRow = {
 	label: string,
 	before: string,
 	after: string,
+};
+
+/**  What is offered for a file that cannot be opened. */
+export type Offer = {
+	path: string,
+	/**  How its newest sound backup is chosen. */
+	when: string,
+	/**  `28 November 2026, 14:02` */
+	at: string,
+	/**
+	 *  What can still be read from the file itself: `1,020 figures`, `at least 12 events`. Empty where
+	 *  nothing can.
+	 */
+	readable: string[],
 };
 
 /**  What can be chosen. In a document: its words alone, or with what it was called before. */

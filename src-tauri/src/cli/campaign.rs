@@ -14,6 +14,7 @@ use clap::{Args, ValueEnum};
 use foi::plan::Plan;
 use serde_json::json;
 use std::path::PathBuf;
+use store::LeaveOut;
 
 #[derive(Debug, Args)]
 pub struct New {
@@ -49,6 +50,48 @@ pub struct New {
     /// Last day of the period asked for.
     #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], value_parser = day)]
     to: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub struct Copy {
+    file: PathBuf,
+    /// The file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// What the copy is without.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    without: Vec<LeftOut>,
+    /// Replace a file that is already there.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LeftOut {
+    /// Every entry of History: nothing can be undone in the copy.
+    History,
+    /// The documents; their names stay.
+    Documents,
+}
+
+pub(super) fn copy(args: &Copy) -> Result<String> {
+    let session = Session::open(&args.file)?;
+    let leave_out = LeaveOut {
+        history: args.without.contains(&LeftOut::History),
+        documents: args.without.contains(&LeftOut::Documents),
+    };
+    if leave_out == LeaveOut::default() {
+        campaign::save_copy(&session, &args.out, args.force)?;
+    } else {
+        campaign::save_copy_without(&session, &args.out, leave_out, args.force, &stamp())?;
+    }
+    let without = match (leave_out.history, leave_out.documents) {
+        (false, false) => "",
+        (true, false) => ", without History",
+        (false, true) => ", without documents",
+        (true, true) => ", without History and documents",
+    };
+    Ok(format!("Saved a copy as {}{without}.", args.out.display()))
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

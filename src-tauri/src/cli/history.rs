@@ -2,8 +2,11 @@
 
 use super::{OneFile, Read, pretty, stamp};
 use app::error::{ApiError, Result};
+use app::history;
 use app::session::Session;
 use app::shared::moment;
+use clap::Args;
+use std::path::PathBuf;
 
 pub(super) fn history(read: &Read) -> Result<String> {
     let session = Session::open(&read.file)?;
@@ -37,6 +40,33 @@ pub(super) fn history(read: &Read) -> Result<String> {
         }
     }
     Ok(text)
+}
+
+#[derive(Debug, Args)]
+pub struct Compact {
+    file: PathBuf,
+    /// The day: entries before it go.
+    #[arg(long, value_name = "DAY")]
+    before: String,
+    /// Only say how many entries would go.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn compact(args: &Compact) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    if args.dry_run {
+        let view = history::compactable(&session, &args.before)?;
+        return Ok(match view.summary.as_str() {
+            "" => format!("History has no entries before {}.", view.day),
+            summary => format!("Before {} there are {summary}.", view.day),
+        });
+    }
+    let done = history::compact(&mut session, &stamp(), &args.before)?;
+    Ok(format!(
+        "{}. What was done before can no longer be undone; a backup with all of History is kept.",
+        done.value
+    ))
 }
 
 pub(super) fn step(file: &OneFile, verb: &str) -> Result<String> {

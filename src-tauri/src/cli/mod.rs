@@ -3,12 +3,14 @@
 mod alaveteli;
 mod analysis;
 mod authorities;
+mod backups;
 mod campaign;
 mod checks;
 mod claims;
 mod deadlines;
 mod documents;
 mod due;
+mod erasing;
 mod figures;
 mod history;
 mod letters;
@@ -21,6 +23,7 @@ mod small_counts;
 mod spreadsheets;
 mod terminal;
 
+use app::backup_folder;
 use app::clock;
 use app::error::{ApiError, ErrorCode, Result};
 use app::shared::document::read_text_file;
@@ -172,6 +175,18 @@ pub enum Command {
     Undo(OneFile),
     /// Redo the change that was undone last.
     Redo(OneFile),
+    /// Take the entries of History before a day out of the file. What was done since can still be undone.
+    CompactHistory(history::Compact),
+    /// Erase a text, a document or notes from the campaign, its History and its backups. Says what would be
+    /// erased until --yes is given; it cannot be undone.
+    Erase(Box<erasing::Erase>),
+    /// Save a copy: whole, or without History or documents to hand it on.
+    Copy(campaign::Copy),
+    /// List the backups that are kept of a campaign, newest first.
+    Backups(Read),
+    /// Make the record what it was in a backup, as one change that can be undone. A damaged file is kept
+    /// beside the backup that takes its place.
+    GoBack(backups::GoBack),
     /// Check the file for faults, and list what looks wrong in its record.
     Check(checks::Check),
     /// Check the numbers that the publication states against the record.
@@ -225,7 +240,11 @@ impl From<String> for Said {
 /// Runs a command. Errors go to standard error. The exit code is 1 where nothing was done: what was
 /// asked was refused, or nothing of it was found.
 pub fn run(command: Command) -> ExitCode {
-    match dispatch(command) {
+    let said = dispatch(command);
+    if let Some(problem) = backup_folder::take_problem() {
+        let _ = writeln!(Visible::text(io::stderr()), "{}", problem.message);
+    }
+    match said {
         Ok(said) => {
             let mut out = BufWriter::new(io::stdout().lock());
             match (said.print)(&mut out).and_then(|()| out.flush()) {
@@ -274,6 +293,11 @@ fn dispatch(command: Command) -> Result<Said> {
         Command::History(read) => history::history(&read)?.into(),
         Command::Undo(file) => history::step(&file, "undo")?.into(),
         Command::Redo(file) => history::step(&file, "redo")?.into(),
+        Command::CompactHistory(args) => history::compact(&args)?.into(),
+        Command::Erase(args) => erasing::run(&args)?.into(),
+        Command::Copy(args) => campaign::copy(&args)?.into(),
+        Command::Backups(read) => backups::backups(&read)?.into(),
+        Command::GoBack(args) => backups::go_back(&args)?.into(),
         Command::Check(args) => checks::check(&args)?.into(),
         Command::Claims(args) => claims::run(&args)?.into(),
         Command::Publication(args) => publication::run(&args)?.into(),

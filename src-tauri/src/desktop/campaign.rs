@@ -9,6 +9,7 @@ use app::error::{ApiError, Result};
 use app::session::Session;
 use app::shared::Done;
 use std::path::{Path, PathBuf};
+use store::LeaveOut;
 use tauri::AppHandle;
 
 /// Campaign files are offered a folder of their own.
@@ -86,6 +87,31 @@ pub async fn campaign_copy(app: AppHandle, path: String, overwrite: bool) -> Res
         call.look(|session| campaign::save_copy(session, to, overwrite))?;
         Ok(Done {
             message: format!("Saved a copy as {path}"),
+            undo: false,
+        })
+    })
+    .await
+}
+
+/// Saves a copy to be handed on, without History, without documents, or without both.
+#[tauri::command]
+#[specta::specta]
+pub async fn campaign_hand_on(
+    app: AppHandle,
+    path: String,
+    history: bool,
+    documents: bool,
+) -> Result<Done> {
+    in_background(app, move |call| {
+        let (to, stamp) = (some_path(&path)?, call.desk.stamp());
+        let leave_out = LeaveOut {
+            history: !history,
+            documents: !documents,
+        };
+        // The dialog of the system asked already before replacing a file.
+        call.look(|session| campaign::save_copy_without(session, to, leave_out, true, &stamp))?;
+        Ok(Done {
+            message: format!("Saved a copy to hand on as {path}"),
             undo: false,
         })
     })

@@ -15,7 +15,7 @@
 
 use super::call::{Call, in_background};
 use super::{
-    alaveteli, authorities, campaign, deadlines, dialogs, documents, letters, mail, plan,
+    alaveteli, authorities, campaign, deadlines, dialogs, documents, erasing, letters, mail, plan,
     publication, requests, spreadsheets,
 };
 use ::letters::Extra;
@@ -24,6 +24,7 @@ use app::analysis::form::CompareQuestion;
 use app::analysis::selection::Selection;
 use app::analysis::view::{AnalysisView, MethodsView};
 use app::authorities::view::{AuthoritiesView, BuiltInList, ListFor, PopulationSet};
+use app::backups::view::{BackupsView, GoBackView, Offer};
 use app::campaign::header::Header;
 use app::campaign::overview::Overview;
 use app::checks::view::ChecksView;
@@ -40,11 +41,14 @@ use app::documents::search::SearchView;
 use app::documents::view::Documents;
 use app::double_entry::form::TakenReading;
 use app::double_entry::view::{DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome};
+use app::erasing::form::ErasureForm;
+use app::erasing::view::ErasurePreview;
 use app::error::Result;
 use app::figures::TakenFrom;
 use app::figures::card::FigureCard;
 use app::figures::form::TypedCell;
 use app::figures::view::{EntryPreview, FigureCells, Figures};
+use app::history::{CompactView, HistoryPage};
 use app::letters::request::{RequestForm, RequestView};
 use app::letters::view::{LetterPreview, LetterView, Wordings};
 use app::plan::own_templates;
@@ -55,6 +59,7 @@ use app::publication::view::{PublicationView, ReportPreview, printed};
 use app::requests::EventForm;
 use app::requests::detail::RequestDetail;
 use app::requests::view::Requests;
+use app::session::Session;
 use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
 use app::shared::not_given::NotGivenChoice;
@@ -74,7 +79,6 @@ use foi::{
 use intake::mapping::Mapping;
 use report::{Chart, Table};
 use std::path::{Path, PathBuf};
-use store::JournalEntry;
 use tauri::{AppHandle, Wry};
 use tauri_specta::{Commands, collect_commands};
 
@@ -108,7 +112,7 @@ doors! {
         dialogs::pick_open, dialogs::pick_save, dialogs::pick_folder, dialogs::pick_file,
         dialogs::pick_files, dialogs::pick_target, dialogs::copy_text, dialogs::copy_block, dialogs::open_folder,
         campaign::start, campaign::quit, plan::campaign_create_planned, plan::plan_read, plan::plan_write, campaign::campaign_open,
-        campaign::example_open, campaign::campaign_copy, campaign::campaign_next_edition,
+        campaign::example_open, campaign::campaign_copy, campaign::campaign_hand_on, erasing::erase, campaign::campaign_next_edition,
         authorities::read_list,
         requests::request_url_open, requests::request_log_export,
         deadlines::calendar_export, deadlines::holidays_file_preview,
@@ -381,8 +385,34 @@ doors! {
     act correction_remove(id: Id) -> Done =
         |s, by| app::publication::remove_correction(s, by, id);
 
+    // Backups
+    look backups() -> BackupsView = app::backups::list;
+    /// What going back to the backup of a moment would change.
+    enter go_back_preview(when: String) -> GoBackView =
+        |s, by| Ok((app::backups::preview(s, by, &when)?, None));
+    act go_back(when: String) -> Done = |s, by| app::backups::go_back(s, by, &when);
+    /// What there is for a file that cannot be opened.
+    desk backup_offer(path: PathBuf) -> Option<Offer> = |_| Ok(app::backups::offer(&path));
+    /// Puts a backup in the place of a file that cannot be opened, and opens it.
+    desk backup_restore(path: PathBuf, when: String) -> Header = |desk| {
+        app::backups::restore(&path, &when)?;
+        desk.open(Session::open(&path)?)
+    };
+
+    // Erasing
+    /// What would be erased, and where else it stands.
+    look erase_preview(form: ErasureForm) -> ErasurePreview =
+        |s| app::erasing::preview(s, &form);
+
     // History
-    look history() -> Vec<JournalEntry> = app::history::entries;
+    /// The newest entries before one, or the newest of all.
+    look history(before: Option<u32>) -> HistoryPage = |s| app::history::entries(s, before);
+    /// How many steps would be undone to take back an entry.
+    look history_steps(seq: u32) -> u32 = |s| app::history::steps_back_to(s, seq);
+    /// What compacting History before a day (ISO) would take away.
+    look compact_preview(before: String) -> CompactView =
+        |s| app::history::compactable(s, &before);
+    act history_compact(before: String) -> Done = |s, by| app::history::compact(s, by, &before);
     act undo() -> Done = app::history::undo;
     act redo() -> Done = app::history::redo;
     act undo_to(seq: u32) -> Done = |s, by| app::history::undo_to(s, by, seq);

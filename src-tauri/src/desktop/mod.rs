@@ -11,6 +11,7 @@ mod dialogs;
 mod document_scheme;
 mod documents;
 mod doors;
+mod erasing;
 mod events;
 mod letters;
 mod mail;

@@ -3,6 +3,7 @@
 use super::call::LastExport;
 use super::events::{DataChanged, FileOpened, FilesDropped, FolderChanged, Problem, TaskChanged};
 use super::{document_scheme, doors};
+use app::backup_folder;
 use app::clock;
 use app::desk::Desk;
 use app::documents::folder;
@@ -22,6 +23,9 @@ use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_events};
 
 /// How often the window looks whether another process wrote to the file.
 const WATCH: Duration = Duration::from_millis(700);
+
+/// How often it looks whether a backup is due.
+const BETWEEN_BACKUPS: Duration = Duration::from_secs(3);
 
 /// Every command and event of the window, with their types.
 #[must_use]
@@ -79,6 +83,7 @@ pub fn run(file: Option<PathBuf>) {
             open_window(app.handle())?;
             watch(app.handle().clone());
             watch_folder(app.handle().clone());
+            keep_backups(app.handle().clone());
             // What goes wrong from here on does not stop the window from opening.
             drop(panic::take_hook());
             Ok(())
@@ -94,6 +99,7 @@ pub fn run(file: Option<PathBuf>) {
             }
             if let (tauri::RunEvent::Exit, Some(desk)) = (&event, app.try_state::<Desk>()) {
                 desk.outside.clear();
+                desk.keep_last_backup();
             }
         }),
         Err(error) => refuse(&format!("the desktop refused it (“{error}”)")),
@@ -241,6 +247,19 @@ fn watch_folder(app: AppHandle) {
             if let Ok(Some(news)) = app.state::<Desk>().take_from_folder() {
                 // A window that is closing no longer listens.
                 let _ = FolderChanged(news).emit(&app);
+            }
+        }
+    });
+}
+
+/// Keeps backups of the open campaign, and says where one could not be kept.
+fn keep_backups(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(BETWEEN_BACKUPS);
+            let kept = app.state::<Desk>().keep_backup();
+            if let Some(problem) = kept.err().or_else(backup_folder::take_problem) {
+                let _ = Problem(problem).emit(&app);
             }
         }
     });

@@ -18,6 +18,13 @@ import type { Id } from "../lib/id";
 export interface Given {
   /** Asks yes or no. */
   ask: { question: Question };
+  /** Says that a campaign file is damaged, and offers its newest sound backup. */
+  damaged: { problem: ApiError };
+  /** Erases a document, what was noted of an event, or else a text that is asked for. */
+  erase: {
+    document?: { id: Id; name: string };
+    event?: { id: Id; name: string };
+  };
   /** Logs an event. */
   log: {
     /** Empty: the form asks which. */
@@ -118,6 +125,7 @@ export const ask = (question: Question): Promise<boolean> => dialogs.show("ask",
 
 const PROBLEMS: Record<ApiError["code"], string> = {
   refused: "That could not be done",
+  damaged: "This file is damaged",
   "not-open": "No campaign is open",
   "read-only": "This file is read only",
   exists: "That file already exists",
@@ -135,6 +143,10 @@ export function tell(problem: ApiError): void {
     ({ given }) => "question" in given && given.question.message === problem.message,
   );
   if (said) return;
+  if (problem.code === "damaged") {
+    void dialogs.show("damaged", { problem });
+    return;
+  }
   void ask({
     title: PROBLEMS[problem.code],
     message: problem.message,

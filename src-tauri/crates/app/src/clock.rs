@@ -13,6 +13,20 @@ pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
+/// A stored moment as people read it, in local time: `11 October 2022, 14:02`. Text that is not a
+/// moment is shown as it is.
+#[must_use]
+pub fn moment(stored: &str) -> String {
+    DateTime::parse_from_rfc3339(stored).map_or_else(
+        |_| stored.to_owned(),
+        |at| {
+            at.with_timezone(&Local)
+                .format("%-d %B %Y, %H:%M")
+                .to_string()
+        },
+    )
+}
+
 #[must_use]
 pub fn stamp(who: &str) -> Stamp {
     Stamp {

@@ -5,6 +5,7 @@
 //! A lock is held while the campaign file is asked or written, and never while a file is read or a
 //! screen, a report or an import is worked out.
 
+use crate::backup_folder::{Due, keep_if_due};
 use crate::campaign::header::{Header, Standing, header};
 use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
@@ -283,12 +284,7 @@ impl Desk {
             missing: false,
         };
         *lock(&self.session) = Some(session);
-        self.shown.clear();
-        self.pages.clear();
-        self.recognised.clear();
-        self.table.clear();
-        self.messages.clear();
-        self.export.clear();
+        self.forget_read();
         self.keep(|kept| {
             kept.recent.retain(|other| other.path != entry.path);
             kept.last = Some(PathBuf::from(&entry.path));
@@ -298,8 +294,37 @@ impl Desk {
         Ok(header)
     }
 
+    /// Forgets what was read of documents and files.
+    pub fn forget_read(&self) {
+        self.shown.clear();
+        self.pages.clear();
+        self.recognised.clear();
+        self.table.clear();
+        self.messages.clear();
+        self.export.clear();
+    }
+
+    /// Keeps a backup of the open campaign where one is due. No lock is held while it is copied.
+    pub fn keep_backup(&self) -> Result<()> {
+        let due = lock(&self.session)
+            .as_mut()
+            .and_then(|session| session.is_backup_time().then(|| session.store().again()));
+        if let Some(store) = due {
+            keep_if_due(&store?, Due::InAnHour);
+        }
+        Ok(())
+    }
+
+    /// Keeps a backup of the open campaign if it changed since the last: it is about to be closed.
+    pub fn keep_last_backup(&self) {
+        if let Some(session) = lock(&self.session).as_ref() {
+            keep_if_due(session.store(), Due::Now);
+        }
+    }
+
     /// Closes the campaign; its line in the recent list says how far it was.
     pub fn close(&self) -> Result<()> {
+        self.keep_last_backup();
         let Some(session) = lock(&self.session).take() else {
             return Ok(());
         };

@@ -13,6 +13,8 @@ use store::{OpenError, StoreError, disk_error};
 pub enum ErrorCode {
     /// The file was not opened, or the record does not allow it. Nothing was changed.
     Refused,
+    /// The campaign file cannot be read: ask for its backups.
+    Damaged,
     /// No campaign is open.
     NotOpen,
     ReadOnly,
@@ -36,6 +38,7 @@ pub enum ErrorCode {
 pub struct ApiError {
     pub code: ErrorCode,
     pub message: String,
+    /// The field of a form that it is about; of a damaged file, its path.
     pub field: Option<String>,
 }
 
@@ -116,6 +119,7 @@ impl From<OpenError> for ApiError {
         let code = match error {
             OpenError::NotFound => ErrorCode::NotFound,
             OpenError::Busy => ErrorCode::Busy,
+            OpenError::Damaged(_) => ErrorCode::Damaged,
             OpenError::IsFolder
             | OpenError::NoPermission
             | OpenError::NotSqlite
@@ -124,7 +128,6 @@ impl From<OpenError> for ApiError {
             | OpenError::NotGenuine(_)
             | OpenError::TooLarge(_)
             | OpenError::TooSlow
-            | OpenError::Damaged(_)
             | OpenError::Io(_) => ErrorCode::Refused,
         };
         Self::new(code, error.to_string())

@@ -8,6 +8,8 @@
 pub mod alaveteli;
 pub mod analysis;
 pub mod authorities;
+pub mod backup_folder;
+pub mod backups;
 pub mod campaign;
 pub mod checks;
 pub mod claims;
@@ -16,6 +18,7 @@ pub mod deadlines;
 pub mod desk;
 pub mod documents;
 pub mod double_entry;
+pub mod erasing;
 pub mod error;
 pub mod figures;
 pub mod history;

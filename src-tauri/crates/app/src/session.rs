@@ -1,10 +1,17 @@
 //! An open campaign: the file, and its snapshot in memory kept in step with it.
 
-use crate::error::{ApiError, Result};
+use crate::backup_folder::{Due, keep_if_due, newest_sound};
+use crate::clock::moment;
+use crate::error::{ApiError, ErrorCode, Result};
+use chrono::{DateTime, Utc};
 use foi::{Id, Record, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
-use store::{DocumentText, Outcome, Stamp, Step, Store, StoreError, Touched, Tx};
+use std::time::{Duration, Instant};
+use store::{
+    Compactable, Differences, DocumentText, Erased, Erasure, ErasureNote, OpenError, Outcome,
+    Stamp, Step, Store, StoreError, Touched, Tx,
+};
 
 /// The file and what is in it. Reading never asks the file; writing goes through [`Session::write`].
 pub struct Session {
@@ -13,7 +20,12 @@ pub struct Session {
     version: i64,
     /// Another process wrote, and the window has not been told.
     news: bool,
+    /// When it was last asked whether a backup is due.
+    asked: Option<Instant>,
 }
+
+/// How often a session asks whether a backup is due.
+const BETWEEN_BACKUPS: Duration = Duration::from_secs(60 * 60);
 
 /// A write that happened.
 pub struct Written<T> {
@@ -35,7 +47,22 @@ impl Written<String> {
 
 impl Session {
     pub fn open(path: &Path) -> Result<Self> {
-        Self::from_store(Store::open(path).map_err(|error| ApiError::from(error).at(path))?)
+        let opened = Store::open(path).map_err(|error| {
+            let is_lost = matches!(error, OpenError::Damaged(_) | OpenError::NotSqlite);
+            let mut error = ApiError::from(error);
+            if is_lost && let Some(backup) = newest_sound(path) {
+                error.code = ErrorCode::Damaged;
+                error.message.push_str(&format!(
+                    " Roundrobin keeps a sound backup of it, of {}.",
+                    moment(&backup.at.to_rfc3339())
+                ));
+            }
+            if error.code == ErrorCode::Damaged {
+                error.field = Some(path.display().to_string());
+            }
+            error.at(path)
+        });
+        Self::from_store(opened?)
     }
 
     pub fn create(path: &Path, record: &Record, stamp: &Stamp) -> Result<Self> {
@@ -50,6 +77,7 @@ impl Session {
             snapshot,
             version,
             news: false,
+            asked: None,
         })
     }
 
@@ -93,6 +121,23 @@ impl Session {
         Ok(std::mem::take(&mut self.news))
     }
 
+    /// Says once an hour that it is time to ask whether a backup is due; whoever is told asks.
+    pub fn is_backup_time(&mut self) -> bool {
+        let is_new = |asked: Instant| asked.elapsed() < BETWEEN_BACKUPS;
+        let is_time = !self.asked.is_some_and(is_new);
+        if is_time {
+            self.asked = Some(Instant::now());
+        }
+        is_time
+    }
+
+    /// Keeps a backup where one is due: at the first change, and at changes an hour and more later.
+    fn keep_backup(&mut self) {
+        if self.is_backup_time() {
+            keep_if_due(&self.store, Due::InAnHour);
+        }
+    }
+
     /// The one door for writes.
     pub fn write<T>(
         &mut self,
@@ -100,6 +145,7 @@ impl Session {
         stamp: &Stamp,
         change: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, StoreError>,
     ) -> Result<Written<T>> {
+        self.keep_backup();
         let (value, outcome) = self.store.transact(label, stamp, change)?;
         let touched = self.after(&outcome)?;
         Ok(Written { value, touched })
@@ -136,6 +182,7 @@ impl Session {
         content: &[u8],
         stamp: &Stamp,
     ) -> std::result::Result<Id, StoreError> {
+        self.keep_backup();
         self.store.keep_document(name, media_type, content, stamp)
     }
 
@@ -165,21 +212,79 @@ impl Session {
     }
 
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {
+        self.keep_backup();
         let step = self.store.undo(stamp)?;
         self.stepped(step)
     }
 
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {
+        self.keep_backup();
         let step = self.store.redo(stamp)?;
         self.stepped(step)
     }
 
     /// Undoes everything down to and including an entry; gives the labels.
     pub fn undo_to(&mut self, seq: u32, stamp: &Stamp) -> Result<Vec<String>> {
+        self.keep_backup();
         let steps = self.store.undo_to(i64::from(seq), stamp)?;
         self.version = self.store.data_version()?;
         self.snapshot = Arc::new(self.store.snapshot()?);
         Ok(steps.into_iter().map(|step| step.label).collect())
+    }
+
+    /// What going back to a backup would change. Nothing is changed.
+    pub fn differences(&mut self, backup: &Path, stamp: &Stamp) -> Result<Differences> {
+        Ok(self.store.differences(backup, stamp)?)
+    }
+
+    /// Makes the record what it was in a backup, as one write.
+    pub fn go_back(
+        &mut self,
+        backup: &Path,
+        label: String,
+        stamp: &Stamp,
+    ) -> Result<Written<String>> {
+        let outcome = self.store.go_back(backup, &label, stamp)?;
+        let touched = self.after(&outcome)?;
+        Ok(Written {
+            value: label,
+            touched,
+        })
+    }
+
+    /// Erases, which cannot be undone.
+    pub fn erase(
+        &mut self,
+        erasure: &Erasure,
+        note: &ErasureNote,
+        label: String,
+    ) -> Result<(Erased, Written<String>)> {
+        let erased = self.store.erase(erasure, note)?;
+        Ok((erased, self.rewritten(label)?))
+    }
+
+    /// Takes the entries of History before a moment out of the file.
+    pub fn compact(
+        &mut self,
+        before: DateTime<Utc>,
+        day: &str,
+        stamp: &Stamp,
+    ) -> Result<(Compactable, Written<String>)> {
+        let gone = self.store.compact(before, day, stamp)?;
+        Ok((
+            gone,
+            self.rewritten(format!("Compacted History before {day}"))?,
+        ))
+    }
+
+    /// The whole file is another.
+    fn rewritten(&mut self, label: String) -> Result<Written<String>> {
+        self.version = self.store.data_version()?;
+        self.snapshot = Arc::new(self.store.snapshot()?);
+        Ok(Written {
+            value: label,
+            touched: None,
+        })
     }
 
     fn stepped(&mut self, step: Option<Step>) -> Result<Option<Written<String>>> {

@@ -132,6 +132,16 @@ impl Summary {
     }
 }
 
+/// How many rows of each table a changeset adds, changes or removes.
+pub(crate) fn rows_by_table(changeset: &[u8]) -> Result<BTreeMap<&'static str, u32>> {
+    let mut rows = BTreeMap::new();
+    each(changeset, |item| {
+        *rows.entry(item.table.name).or_default() += 1;
+        Ok(true)
+    })?;
+    Ok(rows)
+}
+
 /// Refuses a write that brings a text that is too long.
 pub(crate) fn check_texts(changeset: &[u8]) -> std::result::Result<(), StoreError> {
     let mut refused = Ok(());

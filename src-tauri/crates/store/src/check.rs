@@ -48,7 +48,8 @@ const RECORD: &[(&str, &str)] = &[
 const AROUND: &[(&str, &str)] = &[
     (
         "This entry in History does not follow those before it",
-        "SELECT label AS fault FROM journal WHERE state = 'done' AND seq >
+        "SELECT label AS fault FROM journal
+         WHERE state = 'done' AND changeset IS NOT NULL AND seq >
              (SELECT min(seq) FROM journal WHERE state = 'undone') ORDER BY seq",
     ),
     (

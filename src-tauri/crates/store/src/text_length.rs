@@ -56,6 +56,15 @@ fn most(column: &str) -> usize {
 }
 
 fn sentence(table: &Table, column: usize, bytes: usize) -> String {
+    let (size, most) = format::bytes_over(bytes as u64, most(table.columns[column]) as u64);
+    format!(
+        "The {} is {size} long and can be at most {most}.",
+        called(table, column)
+    )
+}
+
+/// What a column of a table is called: `note of an event`.
+pub(crate) fn called(table: &Table, column: usize) -> String {
     let mut only = vec![false; table.columns.len()];
     only[column] = true;
     let label = table
@@ -64,9 +73,8 @@ fn sentence(table: &Table, column: usize, bytes: usize) -> String {
         .map(|field| field.label)
         .filter(|label| !label.is_empty())
         .map_or_else(|| table.columns[column].replace('_', " "), str::to_owned);
-    let (size, most) = format::bytes_over(bytes as u64, most(table.columns[column]) as u64);
     format!(
-        "The {label} of {} is {size} long and can be at most {most}.",
+        "{label} of {}",
         format::article(&table.name.replace('_', " "))
     )
 }

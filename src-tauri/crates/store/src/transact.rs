@@ -7,6 +7,7 @@ use crate::stamp::Stamp;
 use crate::store::Store;
 use crate::table::journal;
 use crate::tx::Tx;
+use rusqlite::Connection;
 use rusqlite::session::Session;
 
 impl Store {
@@ -23,37 +24,9 @@ impl Store {
         change: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, Outcome), StoreError> {
         let transaction = self.begin()?;
-        let mut session = Session::new(&transaction)?;
-        for table in changeset::followed() {
-            session.attach(Some(table.name))?;
-        }
-        let result = change(&mut Tx::new(&transaction, stamp))?;
-        let mut changeset = Vec::new();
-        session.changeset_strm(&mut changeset)?;
-        drop(session);
-        changeset::check_texts(&changeset)?;
-        let summary = Summary::read(&transaction, &changeset)?;
-        let mut outcome = summary.outcome();
-        if outcome.touched == Touched::Everything
-            && let Some(what) = size::too_large(&transaction)?
-        {
-            return Err(StoreError::Refused(format!(
-                "The campaign would be too large: {what}."
-            )));
-        }
-        if !changeset.is_empty() {
-            let changes = changeset::in_words(&transaction, &changeset, &summary)?;
-            outcome.seq = Some(journal::record(
-                &transaction,
-                label,
-                stamp,
-                &changeset,
-                &changes,
-                summary.count,
-            )?);
-        }
+        let written = record(&transaction, label, stamp, change)?;
         transaction.commit()?;
-        Ok((result, outcome))
+        Ok(written)
     }
 
     /// Does what [`Store::transact`] does up to the end, and takes it back: an error is the one
@@ -71,4 +44,43 @@ impl Store {
         transaction.rollback()?;
         Ok(result)
     }
+}
+
+/// Makes a change in a transaction and records it in the journal, in the same transaction.
+pub(crate) fn record<T>(
+    transaction: &Connection,
+    label: &str,
+    stamp: &Stamp,
+    change: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+) -> Result<(T, Outcome), StoreError> {
+    let mut session = Session::new(transaction)?;
+    for table in changeset::followed() {
+        session.attach(Some(table.name))?;
+    }
+    let result = change(&mut Tx::new(transaction, stamp))?;
+    let mut changeset = Vec::new();
+    session.changeset_strm(&mut changeset)?;
+    drop(session);
+    changeset::check_texts(&changeset)?;
+    let summary = Summary::read(transaction, &changeset)?;
+    let mut outcome = summary.outcome();
+    if outcome.touched == Touched::Everything
+        && let Some(what) = size::too_large(transaction)?
+    {
+        return Err(StoreError::Refused(format!(
+            "The campaign would be too large: {what}."
+        )));
+    }
+    if !changeset.is_empty() {
+        let changes = changeset::in_words(transaction, &changeset, &summary)?;
+        outcome.seq = Some(journal::record(
+            transaction,
+            label,
+            stamp,
+            &changeset,
+            &changes,
+            summary.count,
+        )?);
+    }
+    Ok((result, outcome))
 }

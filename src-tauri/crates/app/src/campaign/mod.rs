@@ -5,6 +5,7 @@ pub mod map;
 pub mod overview;
 pub mod view;
 
+use crate::backup_folder::note_copy;
 use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
@@ -13,7 +14,7 @@ use foi::examples::{practice, refuge_2023};
 use foi::{Record, format, ids};
 use std::fs;
 use std::path::{Path, PathBuf};
-use store::{Stamp, Store, StoreError};
+use store::{LeaveOut, Stamp, Store, StoreError};
 use view::Example;
 
 /// Authorities and seed of the Practice campaign when nothing else is asked for.
@@ -60,8 +61,7 @@ pub fn create(path: &Path, record: &Record, stamp: &Stamp, overwrite: bool) -> R
     let beside = folder.join(store::temporary_name());
     drop(Session::create(&beside, record, stamp)?);
     // The old file keeps its name until the new one takes it: a crash between leaves both.
-    let put_aside = fs::hard_link(path, &aside).or_else(|_| fs::copy(path, &aside).map(|_| ()));
-    put_aside
+    store::put_aside(path, &aside)
         .and_then(|()| fs::rename(&beside, path))
         .map_err(|error| {
             // Best effort: the error that matters is the one reported.
@@ -90,7 +90,32 @@ fn replaced_name(path: &Path) -> String {
 pub fn save_copy(session: &Session, to: &Path, overwrite: bool) -> Result<()> {
     match session.store().save_copy(to, overwrite) {
         Err(StoreError::Exists(_)) => Err(taken(to, "If you replace it, it is gone.")),
-        other => Ok(other?),
+        other => {
+            other?;
+            note_copy(session.store(), to);
+            Ok(())
+        }
+    }
+}
+
+/// Saves a copy to be handed on, without History, without documents, or without both.
+pub fn save_copy_without(
+    session: &Session,
+    to: &Path,
+    leave_out: LeaveOut,
+    overwrite: bool,
+    stamp: &Stamp,
+) -> Result<()> {
+    let saved = session
+        .store()
+        .save_copy_without(to, leave_out, overwrite, stamp);
+    match saved {
+        Err(StoreError::Exists(_)) => Err(taken(to, "If you replace it, it is gone.")),
+        other => {
+            other?;
+            note_copy(session.store(), to);
+            Ok(())
+        }
     }
 }
 

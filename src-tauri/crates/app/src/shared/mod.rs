@@ -13,6 +13,7 @@ pub(crate) mod toml;
 
 pub use days::Days;
 
+pub use crate::clock::moment;
 use crate::error::{ApiError, Result};
 use chrono::NaiveDate;
 use foi::{Id, Snapshot, format};
@@ -51,20 +52,6 @@ pub fn day(text: &str, field: &str) -> Result<Option<NaiveDate>> {
             format!("“{text}” is not a date. Enter it as year-month-day, such as 2022-09-05."),
         )
     })
-}
-
-/// A stored moment as people read it, in local time: `11 October 2022, 14:02`. Text that is not a
-/// moment is shown as it is.
-#[must_use]
-pub fn moment(stored: &str) -> String {
-    chrono::DateTime::parse_from_rfc3339(stored).map_or_else(
-        |_| stored.to_owned(),
-        |at| {
-            at.with_timezone(&chrono::Local)
-                .format("%-d %B %Y, %H:%M")
-                .to_string()
-        },
-    )
 }
 
 /// `Ada, 11 October 2022, 14:02`

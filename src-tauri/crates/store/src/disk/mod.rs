@@ -13,6 +13,20 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
+/// Keeps a file under a second name, from where another may take its first. Not every disk has links: there
+/// it is copied.
+///
+/// # Errors
+/// The second name is taken, or the disk is full.
+pub fn put_aside(file: &Path, aside: &Path) -> Result<(), Error> {
+    fs::hard_link(file, aside).or_else(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            return Err(error);
+        }
+        fs::copy(file, aside).map(drop)
+    })
+}
+
 /// Opens a file for reading, and nothing else: a folder holds no bytes, and a device or a pipe may
 /// never end.
 ///

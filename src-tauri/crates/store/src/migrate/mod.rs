@@ -1,6 +1,7 @@
 //! Upgrading a file: forward only, on a copy, which is swapped in once it is known to be sound. What
 //! the file was stays beside it as a backup.
 
+use crate::alone::alone;
 use crate::check::lawful;
 use crate::error::{OpenError, StoreError};
 use crate::file::{Beside, copy_into, copy_pages};
@@ -16,16 +17,8 @@ pub(crate) fn run(
     path: &Path,
     migrations: &[&str],
 ) -> Result<(), OpenError> {
-    // The copy is of what stays until it is swapped in: nobody else reads or writes in between.
-    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    let upgraded = conn
-        .execute_batch("BEGIN EXCLUSIVE; COMMIT")
-        .map_err(OpenError::from)
-        .and_then(|()| swap(conn, path, migrations));
-    conn.pragma_update(None, "locking_mode", "NORMAL")?;
-    // Gives the file free, which happens when it is looked at next.
-    version(conn)?;
-    upgraded
+    // The copy is of what stays until it is swapped in.
+    alone(conn, |conn| swap(conn, path, migrations))
 }
 
 fn swap(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), OpenError> {
@@ -53,8 +46,8 @@ fn swap(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), O
     })
 }
 
-/// Upgrades the copy, which nobody else knows, and looks whether it is as it should be.
-fn upgrade(path: &Path, steps: &[&str], ours: u32) -> Result<Connection, OpenError> {
+/// Upgrades a copy, which nobody else knows, and looks whether it is as it should be.
+pub(crate) fn upgrade(path: &Path, steps: &[&str], ours: u32) -> Result<Connection, OpenError> {
     let copy = Connection::open(path)?;
     // A crash leaves a temporary file behind that nobody uses.
     copy.pragma_update(None, "journal_mode", "OFF")?;

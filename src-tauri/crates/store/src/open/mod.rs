@@ -6,7 +6,7 @@ use crate::check;
 use crate::error::OpenError;
 use crate::file::{Registered, connect};
 use crate::migrate;
-use crate::schema::MIGRATIONS;
+use crate::schema::{MIGRATIONS, SCHEMA_VERSION};
 use crate::size;
 use crate::store::Store;
 use rusqlite::config::DbConfig;
@@ -33,6 +33,35 @@ impl Store {
     }
 
     pub(crate) fn open_with(path: &Path, migrations: &[&str]) -> Result<Self, OpenError> {
+        let (mut store, file, wal) = Self::look_at(path, migrations)?;
+        let ours = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
+        if wal && !store.read_only {
+            // Its last changes would stand in a second file, which a person who copies it forgets.
+            store.conn.pragma_update(None, "journal_mode", "DELETE")?;
+        }
+        if file < ours {
+            if store.read_only {
+                return Err(OpenError::NoPermission);
+            }
+            migrate::run(&mut store.conn, &store.path, migrations)?;
+        }
+        Ok(store)
+    }
+
+    /// A second connection to the same file, which was looked at when this one was opened.
+    pub fn again(&self) -> Result<Self, OpenError> {
+        Self::attach(
+            self.path.clone(),
+            Registered::new(&self.path, SCHEMA_VERSION)?,
+        )
+    }
+
+    /// Looks at a file, which stays of the version that it is of. Says which that is, and whether changes
+    /// stand in a file beside it first.
+    pub(crate) fn look_at(
+        path: &Path,
+        migrations: &[&str],
+    ) -> Result<(Self, u32, bool), OpenError> {
         let path = fs::canonicalize(path)?;
         let ours = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
         let registered = Registered::new(&path, ours)?;
@@ -55,16 +84,19 @@ impl Store {
                 Ok(())
             }
         })?;
-        if wal && !store.read_only {
-            // Its last changes would stand in a second file, which a person who copies it forgets.
-            store.conn.pragma_update(None, "journal_mode", "DELETE")?;
-        }
-        if file < ours {
-            if store.read_only {
-                return Err(OpenError::NoPermission);
-            }
-            migrate::run(&mut store.conn, &store.path, migrations)?;
-        }
+        Ok((store, file, wal))
+    }
+
+    /// Opens a file of which only the schema is looked at, for what can still be read of a damaged one.
+    pub(crate) fn with_genuine_schema(path: &Path) -> Result<Self, OpenError> {
+        let path = fs::canonicalize(path)?;
+        let mut store = Self::attach(path.clone(), Registered::new(&path, SCHEMA_VERSION)?)?;
+        store.in_time(|store| {
+            let file = store
+                .conn
+                .pragma_query_value(None, "user_version", |row| row.get("user_version"))?;
+            genuine::check(&store.conn, file, MIGRATIONS)
+        })?;
         Ok(store)
     }
 

@@ -20,6 +20,13 @@ pub(crate) static TABLE: Table = Table::outside(
 /// The largest document kept, in bytes: a campaign is one file that people mail and copy.
 pub const MAX_DOCUMENT_BYTES: usize = 100_000_000;
 
+/// The media type of a document that was erased. Its row stays, so that figures still say where they are
+/// from; its bytes and its name are gone, and the digest says what it was.
+pub const ERASED_DOCUMENT: &str = "application/x-roundrobin-erased";
+
+/// The media type of a document whose bytes were left out of a copy. Its name stays.
+pub const LEFT_OUT_DOCUMENT: &str = "application/x-roundrobin-left-out";
+
 /// The SHA-256 of the bytes of a document, in hexadecimal digits.
 #[must_use]
 pub fn document_hash(content: &[u8]) -> String {
@@ -84,12 +91,25 @@ impl Store {
     }
 
     /// The bytes of a document.
+    ///
+    /// # Errors
+    /// It is not there, was erased, or was left out of this copy.
     pub fn document(&self, id: Id) -> Result<Vec<u8>, StoreError> {
-        self.conn
-            .prepare_cached("SELECT content FROM document WHERE id = :id")?
-            .query_row(named_params! {":id": text(id)}, |row| row.get("content"))
+        let (media_type, content): (String, Vec<u8>) = self
+            .conn
+            .prepare_cached("SELECT media_type, content FROM document WHERE id = :id")?
+            .query_row(named_params! {":id": text(id)}, |row| {
+                Ok((row.get("media_type")?, row.get("content")?))
+            })
             .optional()?
-            .ok_or(StoreError::Missing("document"))
+            .ok_or(StoreError::Missing("document"))?;
+        match media_type.as_str() {
+            ERASED_DOCUMENT => refused("This document was erased. History says when and why."),
+            LEFT_OUT_DOCUMENT => refused(
+                "This document was left out of this copy of the campaign. Ask whoever gave you the copy.",
+            ),
+            _ => Ok(content),
+        }
     }
 }
 
@@ -126,7 +146,7 @@ impl Tx<'_> {
         }
         let hash = document_hash(content);
         if let Some(id) = with_hash(self.conn, &hash)? {
-            return Ok(id);
+            return self.known(id, name, media_type, content);
         }
         let id = self.keys.next();
         let bytes = content.len() as i64;
@@ -134,6 +154,39 @@ impl Tx<'_> {
             &TABLE,
             &[&text(id), &hash, &name, &media_type, &bytes, &content],
         )?;
+        Ok(id)
+    }
+
+    /// A document that is there already. One that was left out of this copy gets its bytes back; one that
+    /// was erased does not.
+    fn known(
+        &self,
+        id: Id,
+        name: &str,
+        media_type: &str,
+        content: &[u8],
+    ) -> Result<Id, StoreError> {
+        let is: String = self
+            .conn
+            .prepare_cached("SELECT media_type FROM document WHERE id = :id")?
+            .query_row(named_params! {":id": text(id)}, |row| row.get("media_type"))?;
+        if is == ERASED_DOCUMENT {
+            return refused(format!(
+                "“{name}” was erased from this campaign, so it was not kept again. History says when and why."
+            ));
+        }
+        if is == LEFT_OUT_DOCUMENT {
+            self.run(
+                "UPDATE document SET media_type = :media_type, bytes = :bytes, content = :content
+                 WHERE id = :id",
+                named_params! {
+                    ":media_type": media_type,
+                    ":bytes": content.len() as i64,
+                    ":content": content,
+                    ":id": text(id),
+                },
+            )?;
+        }
         Ok(id)
     }
 }

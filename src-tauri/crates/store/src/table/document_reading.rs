@@ -1,7 +1,7 @@
 //! Which documents were read for the search, by which version of the readers. Outside the journal:
 //! undo never takes a document away, so its text stays too.
 
-use super::document::DocumentInfo;
+use super::document::{DocumentInfo, ERASED_DOCUMENT, LEFT_OUT_DOCUMENT};
 use super::document_text::{self, TextStretch};
 use crate::error::StoreError;
 use crate::row::{Read, Table};
@@ -31,10 +31,16 @@ impl Store {
         let mut statement = self.conn.prepare_cached(
             "SELECT id, name, media_type, bytes, sha256 FROM document
              LEFT JOIN document_reading ON document_id = id
-             WHERE readers IS NULL OR readers < :readers ORDER BY id",
+             WHERE (readers IS NULL OR readers < :readers) AND media_type NOT IN (:erased, :left_out)
+             ORDER BY id",
         )?;
         let id = statement.column_index("id")?;
-        let rows = statement.query_map(named_params! {":readers": readers}, |row| {
+        let params = named_params! {
+            ":readers": readers,
+            ":erased": ERASED_DOCUMENT,
+            ":left_out": LEFT_OUT_DOCUMENT,
+        };
+        let rows = statement.query_map(params, |row| {
             Ok(DocumentInfo {
                 id: row.id(id)?,
                 name: row.get("name")?,

@@ -65,7 +65,7 @@ pub(super) fn add(
 }
 
 /// Removes rows up to but not including `end`.
-pub(super) fn remove(conn: &Connection, first: i64, end: i64) -> Result<()> {
+pub(crate) fn remove(conn: &Connection, first: i64, end: i64) -> Result<()> {
     conn.prepare_cached("DELETE FROM document_text WHERE rowid >= :first AND rowid < :end")?
         .execute(named_params! {":first": first, ":end": end})?;
     Ok(())

@@ -5,6 +5,7 @@ use crate::row::{Read, Table};
 use crate::stamp::Stamp;
 use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension, Result, Row, named_params};
+use std::collections::BTreeSet;
 
 pub(crate) static TABLE: Table = Table::outside(
     "journal",
@@ -22,6 +23,9 @@ pub(crate) static TABLE: Table = Table::outside(
     ],
     1,
 );
+
+/// What a stub of an erasure says its digest is of.
+pub(crate) const DIGEST: &str = "SHA-256 of what was erased";
 
 /// One change in words.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
@@ -80,13 +84,43 @@ pub struct JournalEntry {
 impl Store {
     /// Every write, newest first; the last is the creation of the file.
     pub fn history(&self) -> Result<Vec<JournalEntry>, StoreError> {
+        self.history_before(None, u32::MAX)
+    }
+
+    /// How many entries there are.
+    pub fn history_count(&self) -> Result<u32, StoreError> {
+        Ok(self
+            .conn
+            .query_row("SELECT count(*) AS entries FROM journal", [], |row| {
+                row.get("entries")
+            })?)
+    }
+
+    /// How many steps would be undone to take back an entry: it and those after it that are done.
+    pub fn steps_back_to(&self, seq: u32) -> Result<u32, StoreError> {
+        Ok(self.conn.query_row(
+            "SELECT count(*) AS steps FROM journal
+             WHERE seq >= :seq AND state = 'done' AND changeset IS NOT NULL",
+            named_params! {":seq": seq},
+            |row| row.get("steps"),
+        )?)
+    }
+
+    /// At most so many entries before one, newest first; without one, the newest.
+    pub fn history_before(
+        &self,
+        before: Option<u32>,
+        most: u32,
+    ) -> Result<Vec<JournalEntry>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT seq, label, who, at, state, changeset IS NOT NULL AS undoable, changes,
-                 change_count FROM journal ORDER BY seq DESC",
+                 change_count FROM journal
+             WHERE seq < coalesce(:before, 9223372036854775807) ORDER BY seq DESC LIMIT :most",
         )?;
         let state = statement.column_index("state")?;
         let changes = statement.column_index("changes")?;
-        let entries = statement.query_map([], |row| {
+        let params = named_params! {":before": before, ":most": most};
+        let entries = statement.query_map(params, |row| {
             Ok(JournalEntry {
                 seq: row.get("seq")?,
                 label: row.get("label")?,
@@ -112,12 +146,35 @@ pub(crate) fn record_creation(conn: &Connection, stamp: &Stamp) -> Result<()> {
     Ok(())
 }
 
+/// Records what cannot be undone and is no write of the record, with words that say what it was. Steps
+/// that could be redone are given up.
+pub(crate) fn record_stub(
+    conn: &Connection,
+    label: &str,
+    stamp: &Stamp,
+    changes: &[Change],
+) -> Result<i64, StoreError> {
+    let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+    insert(conn, label, stamp, None, changes, count)
+}
+
 /// Records a write, and gives up the steps that could be redone; says its place in the journal.
 pub(crate) fn record(
     conn: &Connection,
     label: &str,
     stamp: &Stamp,
     changeset: &[u8],
+    changes: &[Change],
+    change_count: u32,
+) -> Result<i64, StoreError> {
+    insert(conn, label, stamp, Some(changeset), changes, change_count)
+}
+
+fn insert(
+    conn: &Connection,
+    label: &str,
+    stamp: &Stamp,
+    changeset: Option<&[u8]>,
     changes: &[Change],
     change_count: u32,
 ) -> Result<i64, StoreError> {
@@ -174,6 +231,17 @@ fn recorded(conn: &Connection, which: &str) -> Result<Option<Recorded>> {
         })
     })
     .optional()
+}
+
+/// The digests of all that was erased.
+pub(crate) fn erasures(conn: &Connection) -> Result<BTreeSet<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT change.value ->> 'to' AS digest FROM journal, json_each(changes) AS change
+         WHERE changeset IS NULL AND change.value ->> 'what' = :digest",
+    )?;
+    statement
+        .query_map(named_params! {":digest": DIGEST}, |row| row.get("digest"))?
+        .collect()
 }
 
 pub(crate) fn can_be_undone(conn: &Connection, seq: i64) -> Result<bool> {

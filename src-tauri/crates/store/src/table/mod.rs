@@ -18,7 +18,7 @@ mod correction;
 pub(crate) mod decision;
 mod document;
 mod document_reading;
-mod document_text;
+pub(crate) mod document_text;
 pub(crate) mod event;
 pub(crate) mod explanation;
 pub(crate) mod figure;
@@ -38,7 +38,9 @@ mod required_cell;
 pub(crate) mod snooze;
 pub(crate) mod stated_share;
 
-pub use document::{DocumentInfo, MAX_DOCUMENT_BYTES, document_hash};
+pub use document::{
+    DocumentInfo, ERASED_DOCUMENT, LEFT_OUT_DOCUMENT, MAX_DOCUMENT_BYTES, document_hash,
+};
 pub use document_reading::DocumentText;
 pub use document_text::{TextHit, TextStretch};
 pub use event::NewEvent;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use store::{DocumentText, FigureEntry, Store, StoreError, TextStretch, Tx};
 use testing::{TestCampaign, day};
 
-fn path(version: u32) -> PathBuf {
+pub fn path(version: u32) -> PathBuf {
     [
         env!("CARGO_MANIFEST_DIR"),
         "../../..",

@@ -1,6 +1,9 @@
 //! The campaign file from outside: what is written is there, goes back and forth, and survives.
 
+mod backup;
+mod compact;
 mod crash;
+mod erase;
 mod fixture;
 mod history;
 mod hostile;

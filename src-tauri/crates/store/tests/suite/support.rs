@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use foi::{Details, EventKind, Id};
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 use std::path::Path;
 use store::{NewEvent, Stamp};
 
@@ -47,10 +48,16 @@ pub fn rows(path: &Path) -> String {
         let mut rows = statement.query([]).expect("a test fixture");
         let mut lines = Vec::new();
         while let Some(row) = rows.next().expect("a test fixture") {
-            let cells = (0..columns).map(|column| {
-                let cell = row.get_ref(column).expect("a test fixture");
-                format!("|{cell:?}")
-            });
+            let cells =
+                (0..columns).map(
+                    |column| match row.get_ref(column).expect("a test fixture") {
+                        ValueRef::Text(text) => format!("|{:?}", String::from_utf8_lossy(text)),
+                        cell @ (ValueRef::Null
+                        | ValueRef::Integer(_)
+                        | ValueRef::Real(_)
+                        | ValueRef::Blob(_)) => format!("|{cell:?}"),
+                    },
+                );
             lines.push(format!("{table}{}\n", cells.collect::<String>()));
         }
         lines.sort();
