@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::stamp::Stamp;
 use crate::store::Store;
 use crate::table::journal::{self, Change};
+use crate::table::release;
 use crate::transact;
 use crate::tx::refused;
 use rusqlite::limits::Limit;
@@ -65,7 +66,7 @@ impl Store {
 
     /// Makes the record what it was in a backup of the same campaign, as one write: History keeps all
     /// entries and gets one more, which can be undone. Documents that only the backup has come back;
-    /// none goes.
+    /// none goes. What readers got since then they still have, so that every release stays.
     ///
     /// # Errors
     /// The backup cannot be read, is of another campaign, or has what was erased here since.
@@ -130,7 +131,7 @@ impl Store {
 fn leads_to(conn: &Connection) -> Result<Vec<u8>, StoreError> {
     let mut session = Session::new_with_name(conn, "backup")?;
     let mut changeset = Vec::new();
-    for table in changeset::followed() {
+    for table in changeset::followed().filter(|one| one.name != release::TABLE.name) {
         session.attach(Some(table.name))?;
         session.diff("main", table.name)?;
     }

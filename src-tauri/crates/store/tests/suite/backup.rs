@@ -146,3 +146,20 @@ fn an_old_backup_stays_as_it_is() {
         "{names:?}"
     );
 }
+
+/// What was exported since the backup is with readers, whatever the record is.
+#[test]
+fn going_back_takes_nothing_from_readers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut store, _) = campaign(folder.path());
+    let backup = folder.path().join("backup.roundrobin");
+    store.save_backup(&backup).expect("a backup");
+    let kept = store.keep_release("Exported", r#"{"cells":[]}"#, &stamp());
+    assert!(kept.expect("a release").is_some());
+    write(&mut store, 4);
+    let releases = store.releases().expect("the releases");
+    store
+        .go_back(&backup, "Went back", &stamp())
+        .expect("the way back");
+    assert_eq!(store.releases().expect("the releases"), releases);
+}
