@@ -516,3 +516,67 @@ fn words_that_tell_a_hidden_count_are_asked_about() {
     assert!(!example.path("log.csv").exists());
     example.ok(&summary);
 }
+
+/// How tables were read is told without the texts of the answers, which may hold what is hidden; the
+/// tables on the command line are those of the summary unless the record is asked for.
+#[test]
+fn mappings_and_tables_tell_readers_no_more_than_the_summary() {
+    let example = Campaign::example();
+    example.confirm_claims();
+    let mapping = json!({
+        "version": 1,
+        "sheet": "London recorded 2",
+        "frame": {
+            "header_rows": [1], "first_row": 2, "last_row": null, "skip": ["london had 2"],
+            "fill": [], "hidden": false, "headers": { "B": "the 2 of london" },
+        },
+        "shape": { "kind": "table", "columns": [{ "column": "B" }] },
+        "rules": [{ "text": "2 in all", "means": { "kind": "skip" } }],
+        "names": { "london with its 2": "city-of-london" },
+    });
+    fs::write(example.path("mapping.json"), mapping.to_string()).expect("a mapping");
+    example.ok(&[
+        "mapping",
+        "save",
+        "FILE",
+        "mapping.json",
+        "--name",
+        "London 2",
+    ]);
+    let raw = example.ok(&["tables", "FILE", "--only", "rates"]);
+    assert!(!raw.contains("NOT FOR PUBLICATION"), "{raw}");
+
+    example.ok(&["audit", "FILE", "--threshold", "5", "--keep"]);
+    example.ok(&["summary", "FILE", "--out", "out", "--format", "zip"]);
+    let list = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print([(n, z.read(n).decode()) for n in z.namelist() if 'mapping' in n.split('/')[-1] or '/mappings/' in '/' + n])";
+    let output = std::process::Command::new("python3")
+        .args(["-c", list])
+        .arg(example.path("out").join("data-package.zip"))
+        .output()
+        .expect("Python");
+    let held = String::from_utf8(output.stdout).expect("text");
+    assert!(
+        held.contains("mapping-"),
+        "{held} {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(held.contains("header_rows"), "{held}");
+    assert!(!held.to_lowercase().contains("london"), "{held}");
+
+    let printed = example.ok(&["tables", "FILE", "--only", "rates"]);
+    assert!(printed.contains("<5"), "{printed}");
+    let json = example.tables();
+    let city = |json: &Value| {
+        let rows = json["rates"]["rows"].as_array().expect("rows").iter();
+        let mut rows = rows.filter(|row| row["authority"] == "City of London");
+        rows.next().expect("City of London").clone()
+    };
+    assert_eq!(city(&json)["whole"], Value::Null, "{}", city(&json));
+    let other = example.refused(&["tables", "FILE", "--period", "2019"]);
+    assert!(other.contains("--record"), "{other}");
+    let record = example.ok(&["tables", "FILE", "--record", "--only", "rates"]);
+    assert!(record.starts_with("NOT FOR PUBLICATION"), "{record}");
+    let record = example.ok(&["tables", "FILE", "--record", "--json"]);
+    let record: Value = serde_json::from_str(&record).expect("JSON");
+    assert_eq!(city(&record)["whole"], 2);
+}

@@ -15,7 +15,7 @@ use report::write::{self, Format, Watch, WriteError};
 use report::{PublicationSettings, RateTables, Report};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use store::Readers;
+use store::{Readers, SavedMapping};
 
 /// Formats by their names on the command line and in the window.
 pub fn formats(names: &[String]) -> Result<Vec<Format>> {
@@ -53,7 +53,7 @@ pub struct SummaryExport {
     rule: SmallCountRule,
     earlier: Vec<EarlierRelease>,
     /// How its tables were read, as JSON.
-    mappings: Vec<write::File>,
+    mappings: Vec<SavedMapping>,
     /// What is printed, once it is worked out.
     published: OnceLock<Option<Published>>,
 }
@@ -68,13 +68,7 @@ impl SummaryExport {
             rule: session.snapshot().publication.small_counts,
             earlier: small_counts::earlier(session)?,
             published: OnceLock::new(),
-            mappings: mappings
-                .into_iter()
-                .map(|one| write::File {
-                    name: format!("{}.json", one.name),
-                    bytes: json_escaped(&one.content).into_bytes(),
-                })
-                .collect(),
+            mappings,
         })
     }
 
@@ -138,13 +132,18 @@ impl SummaryExport {
             options,
             published,
         );
+        // Texts of a source may hold what the tables hide.
+        let mappings: Vec<write::File> = match published {
+            Some(_) => self.mappings.iter().filter_map(without_texts).collect(),
+            None => self.mappings.iter().map(with_texts).collect(),
+        };
         let input = write::Input {
             snapshot: &self.snapshot,
             tables: &edition.tables,
             report: &edition.report,
             rates: &edition.rates,
             published,
-            mappings: &self.mappings,
+            mappings: &mappings,
         };
         write::all(&input, formats, watch).map_err(|error| {
             let code = if matches!(error, WriteError::Cancelled) {
@@ -281,6 +280,28 @@ impl SummaryExport {
             kept => kept,
         }
     }
+}
+
+/// A mapping as a file of the data package.
+fn with_texts(mapping: &SavedMapping) -> write::File {
+    write::File {
+        name: format!("{}.json", mapping.name),
+        bytes: json_escaped(&mapping.content).into_bytes(),
+    }
+}
+
+/// The same without the texts of its source, and named by its digest. `None` where it cannot be read.
+fn without_texts(mapping: &SavedMapping) -> Option<write::File> {
+    let read = intake::mapping::Mapping::from_json(&mapping.content).ok()?;
+    let content = read.without_texts().to_json();
+    let digest: String = store::document_hash(content.as_bytes())
+        .chars()
+        .take(8)
+        .collect();
+    Some(write::File {
+        name: format!("mapping-{digest}.json"),
+        bytes: json_escaped(&content).into_bytes(),
+    })
 }
 
 /// What the summary of a campaign is called: its own title, else the campaign's.

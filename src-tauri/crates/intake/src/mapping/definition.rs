@@ -99,6 +99,35 @@ impl Mapping {
         renamed
     }
 
+    /// Only where things stand: without any text of the source, its names, signs, headings and sheets.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        self.sheet = None;
+        for part in &mut self.also {
+            part.sheet = None;
+        }
+        let parts = self.also.iter_mut().map(|part| &mut part.frame);
+        for frame in std::iter::once(&mut self.frame).chain(parts) {
+            frame.skip.clear();
+            frame.headers.clear();
+        }
+        for shape in self.shapes_mut() {
+            if let Shape::Labels { only, .. } | Shape::Records { only, .. } = shape {
+                for condition in only {
+                    condition.texts.clear();
+                }
+            }
+        }
+        self.confirm.clear();
+        self.accept.clear();
+        self.rules.clear();
+        self.choices.clear();
+        self.names.clear();
+        self.categories.clear();
+        self.periods.clear();
+        self
+    }
+
     /// Tells whether the table lacks a column of authorities, so that a person must name one.
     #[must_use]
     pub fn needs_authority(&self) -> bool {

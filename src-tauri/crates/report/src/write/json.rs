@@ -5,19 +5,20 @@ use crate::compose;
 use crate::other_rates::RateTables;
 use crate::statistics::Statistics;
 use analysis::Tables;
+use analysis::small_counts::Published;
 use foi::Snapshot;
 use foi::leaving::plain_values;
 use serde_json::{Value, json as object};
 
-/// The tables as `roundrobin tables --json` prints them. Percentages are 0 to 100 at full
+/// The tables as `roundrobin tables --json` prints them, with what is `published` of their counts. Percentages are 0 to 100 at full
 /// precision; those ending in `_rounded` are whole, as published, and `null` where that would say none
 /// or all of what is neither.
 #[must_use]
-pub fn tables_json(snapshot: &Snapshot, tables: &Tables) -> Value {
+pub fn tables_json(snapshot: &Snapshot, tables: &Tables, published: Option<&Published>) -> Value {
     compose::statistics(&Statistics {
         snapshot,
         tables,
-        published: None,
+        published,
     })
 }
 

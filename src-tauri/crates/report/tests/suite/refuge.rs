@@ -11,7 +11,7 @@ const RATES: [i64; 24] = [
 #[test]
 fn every_published_rate_is_in_the_json() {
     let (snapshot, tables, _) = built(&refuge());
-    let json = write::tables_json(&snapshot, &tables);
+    let json = write::tables_json(&snapshot, &tables, None);
     let published = include_str!("../../../foi/data/refuge-2023/charges.csv");
     let rows = json["rates"]["rows"].as_array().unwrap();
     let mut reader = csv::Reader::from_reader(published.as_bytes());

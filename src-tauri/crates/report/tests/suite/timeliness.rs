@@ -38,7 +38,7 @@ fn days_that_are_not_recorded_are_no_zeros() {
         }
     }
     assert!(report.charts.iter().all(|chart| chart.key != "timeliness"));
-    let json = &write::tables_json(&snapshot, &tables)["timeliness"];
+    let json = &write::tables_json(&snapshot, &tables, None)["timeliness"];
     assert_eq!(json["as_of"], "2026-11-23");
     assert_eq!(json["outcomes"]["asked"], 43);
     assert_eq!(json["outcomes"]["answered"], 29);
@@ -78,7 +78,7 @@ fn every_row_names_what_it_is_out_of_and_the_parts_add_up() {
             .iter()
             .all(|row| !row.cells[4].text.is_empty())
     );
-    let json = &write::tables_json(&snapshot, &tables)["timeliness"];
+    let json = &write::tables_json(&snapshot, &tables, None)["timeliness"];
     assert_eq!(json["outcomes"]["answered"], value("Answered"));
     assert_eq!(json["requests"].as_array().unwrap().len(), 42);
     let total = table(&report, "regions").rows.last().unwrap();
