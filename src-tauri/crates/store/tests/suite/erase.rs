@@ -90,10 +90,9 @@ fn write_everywhere(store: &mut Store) -> Id {
     write("Saved another mapping", &|tx| {
         tx.save_mapping("Other", &format!("{{\"sheet\":[\"{NAME} \\\"2021\\\"\"]}}"))
     });
-    write("Published", &|tx| {
-        tx.add_release("First", &format!("{{\"title\":\"By {NAME}\"}}"))
-            .map(drop)
-    });
+    let content = format!("{{\"title\":\"By {NAME}\"}}");
+    let kept = store.keep_release("First", &content, &stamp());
+    kept.expect("a release");
     let by_name = store::Stamp {
         who: NAME.to_owned(),
         ..stamp()
