@@ -531,7 +531,7 @@ fn mappings_and_tables_tell_readers_no_more_than_the_summary() {
             "fill": [], "hidden": false, "headers": { "B": "the 2 of london" },
         },
         "shape": { "kind": "table", "columns": [{ "column": "B" }] },
-        "rules": [{ "text": "2 in all", "means": { "kind": "skip" } }],
+        "rules": [{ "text": "2 in all", "means": { "state": "skip" } }],
         "names": { "london with its 2": "city-of-london" },
     });
     fs::write(example.path("mapping.json"), mapping.to_string()).expect("a mapping");
