@@ -5,6 +5,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::publication::rates::{RateChoice, choose};
 use crate::session::Session;
 use crate::shared::files::{Exported, file_name, write_files_after};
+use crate::small_counts::releases::Keeper;
 use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims, words};
 use analysis::small_counts::{Published, StoredRelease};
 use chrono::NaiveDate;
@@ -36,15 +37,6 @@ pub fn formats(names: &[String]) -> Result<Vec<Format>> {
             })
         })
         .collect()
-}
-
-/// Keeps what readers get of a campaign, before they get it.
-pub trait Keeper {
-    /// Gives its key; `None` where the same is kept already. Refuses where more or fewer than `known`
-    /// releases are kept: it was not checked against them.
-    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>>;
-    /// Takes it back: the files could not be written.
-    fn take_back(&mut self, id: Id) -> Result<()>;
 }
 
 /// A campaign as it is published.

@@ -5,7 +5,6 @@
 //! this computer is withdrawn, with a reason that History keeps.
 
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::publication::export::Keeper;
 use crate::session::{Session, Written};
 use crate::shared::moment;
 use analysis::small_counts::StoredRelease;
@@ -79,6 +78,15 @@ pub fn keep_export(
     }
     let label = format!("Exported {}", moment(&stamp.moment()));
     Ok(session.keep_release(&label, &content, stamp)?)
+}
+
+/// Keeps what readers get of a campaign, before they get it.
+pub trait Keeper {
+    /// Gives its key; `None` where the same is kept already. Refuses where more or fewer than `known`
+    /// releases are kept: it was not checked against them.
+    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>>;
+    /// Takes it back: the files could not be written.
+    fn take_back(&mut self, id: Id) -> Result<()>;
 }
 
 /// Keeps what is exported in the file of a session.
