@@ -4,7 +4,7 @@
     windows_subsystem = "windows"
 )]
 
-use app::backup_folder;
+use app::keeping_backups;
 use app::shared::reader;
 use roundrobin_app::cli::Cli;
 use std::env;
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     // Of this machine, so that it is in no folder that is synced.
     if let Some(folders) = directories::BaseDirs::new() {
         let own = folders.data_local_dir().join("org.roundrobin.desktop");
-        backup_folder::keep_in(own.join("backups"));
+        keeping_backups::keep_in(own.join("backups"));
     }
     let cli = match Cli::given() {
         Ok(cli) => cli,

@@ -23,9 +23,9 @@ mod small_counts;
 mod spreadsheets;
 mod terminal;
 
-use app::backup_folder;
 use app::clock;
 use app::error::{ApiError, ErrorCode, Result};
+use app::keeping_backups;
 use app::shared::document::read_text_file;
 use app::shared::files::Exported;
 use chrono::NaiveDate;
@@ -241,7 +241,7 @@ impl From<String> for Said {
 /// asked was refused, or nothing of it was found.
 pub fn run(command: Command) -> ExitCode {
     let said = dispatch(command);
-    if let Some(problem) = backup_folder::take_problem() {
+    if let Some(problem) = keeping_backups::take_problem() {
         let _ = writeln!(Visible::text(io::stderr()), "{}", problem.message);
     }
     match said {

@@ -3,11 +3,11 @@
 use super::call::LastExport;
 use super::events::{DataChanged, FileOpened, FilesDropped, FolderChanged, Problem, TaskChanged};
 use super::{document_scheme, doors};
-use app::backup_folder;
 use app::clock;
 use app::desk::Desk;
 use app::documents::folder;
 use app::error::{ApiError, ErrorCode};
+use app::keeping_backups;
 use app::session::Session;
 use std::panic::{self, PanicHookInfo};
 use std::path::{Path, PathBuf};
@@ -258,7 +258,7 @@ fn keep_backups(app: AppHandle) {
         loop {
             std::thread::sleep(BETWEEN_BACKUPS);
             let kept = app.state::<Desk>().keep_backup();
-            if let Some(problem) = kept.err().or_else(backup_folder::take_problem) {
+            if let Some(problem) = kept.err().or_else(keeping_backups::take_problem) {
                 let _ = Problem(problem).emit(&app);
             }
         }

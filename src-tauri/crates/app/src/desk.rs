@@ -5,7 +5,7 @@
 //! A lock is held while the campaign file is asked or written, and never while a file is read or a
 //! screen, a report or an import is worked out.
 
-use crate::backup_folder::{Due, keep_if_due};
+use crate::backup_folder::Due;
 use crate::campaign::header::{Header, Standing, header};
 use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
@@ -14,6 +14,7 @@ use crate::documents::index::{Indexing, OpenCampaign};
 use crate::documents::outside::Outside;
 use crate::documents::recognised::with_recognised;
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::keeping_backups::keep_if_due;
 use crate::mail::Messages;
 use crate::session::{Session, Written};
 use crate::settings::preferences::{Notices, Preferences, Recent};

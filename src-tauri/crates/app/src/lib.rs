@@ -22,6 +22,7 @@ pub mod erasing;
 pub mod error;
 pub mod figures;
 pub mod history;
+pub mod keeping_backups;
 pub mod letters;
 pub mod mail;
 pub mod plan;

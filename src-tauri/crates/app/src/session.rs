@@ -1,8 +1,9 @@
 //! An open campaign: the file, and its snapshot in memory kept in step with it.
 
-use crate::backup_folder::{Due, keep_if_due, newest_sound};
+use crate::backup_folder::Due;
 use crate::clock::moment;
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::keeping_backups::{keep_if_due, newest_sound};
 use chrono::{DateTime, Utc};
 use foi::{Id, Record, Snapshot};
 use std::path::Path;

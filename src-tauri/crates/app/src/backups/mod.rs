@@ -3,8 +3,9 @@
 
 pub mod view;
 
-use crate::backup_folder::{Backup, BackupFolder, BackupReason, newest_sound, root};
+use crate::backup_folder::{Backup, BackupFolder, BackupReason};
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::keeping_backups::{newest_sound, root};
 use crate::session::{Session, Written};
 use crate::shared::files::free;
 use crate::shared::moment;

@@ -5,9 +5,9 @@ pub mod map;
 pub mod overview;
 pub mod view;
 
-use crate::backup_folder::note_copy;
 use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::keeping_backups::note_copy;
 use crate::session::Session;
 use crate::shared::files::free;
 use foi::examples::{practice, refuge_2023};

@@ -4,8 +4,9 @@
 pub mod form;
 pub mod view;
 
-use crate::backup_folder::{BackupFolder, root};
+use crate::backup_folder::BackupFolder;
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::keeping_backups::root;
 use crate::session::{Session, Written};
 use crate::shared::{listed, moment};
 use foi::{Id, format};

@@ -1,7 +1,8 @@
 //! The journal: what was done, and undoing it.
 
-use crate::backup_folder::{BackupFolder, BackupReason, root};
+use crate::backup_folder::{BackupFolder, BackupReason};
 use crate::error::{ApiError, Result};
+use crate::keeping_backups::root;
 use crate::session::{Session, Written};
 use crate::shared::{day, moment};
 use chrono::{DateTime, Local, NaiveDate, NaiveTime, TimeZone, Utc};

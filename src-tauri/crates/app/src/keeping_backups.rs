@@ -1,6 +1,6 @@
 //! Where this process keeps backups, if it does, and when it does without being asked.
 
-use super::{Backup, BackupFolder};
+use crate::backup_folder::{Backup, BackupFolder, Due};
 use crate::error::ApiError;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,15 +40,6 @@ pub fn root() -> Option<PathBuf> {
 #[must_use]
 pub fn take_problem() -> Option<ApiError> {
     keeping().problem.take()
-}
-
-/// When another backup is due, if anything changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    /// An hour after the last.
-    InAnHour,
-    /// Now: nobody knows when the file is opened again.
-    Now,
 }
 
 /// Keeps a backup of a file where it is time for one. A backup that cannot be kept stops nobody from

@@ -6,13 +6,10 @@
 //! of the last 10 days and of each of the last 10 weeks that have one, the last 10 of its last day, and
 //! those that were kept before going back or compacting in these days.
 
-mod keeping;
-
 use crate::clock;
 use crate::error::{ApiError, Result};
 use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use foi::Id;
-pub use keeping::{Due, keep_if_due, keep_in, newest_sound, note_copy, root, take_problem};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
@@ -123,6 +120,15 @@ pub fn file_key(path: &Path) -> String {
     digest
 }
 
+/// When another backup is due, if anything changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// An hour after the last.
+    InAnHour,
+    /// Now: nobody knows when the file is opened again.
+    Now,
+}
+
 /// The folder of one campaign.
 pub struct BackupFolder {
     path: PathBuf,
@@ -190,7 +196,7 @@ impl BackupFolder {
         backup.file == self.file
     }
 
-    fn keep_if_due(&self, store: &Store, due: Due) -> Result<Option<Backup>> {
+    pub(crate) fn keep_if_due(&self, store: &Store, due: Due) -> Result<Option<Backup>> {
         let now = clock::now();
         if let Some(newest) = self.own().first() {
             let since = now.signed_duration_since(newest.at);
@@ -232,7 +238,7 @@ impl BackupFolder {
     }
 
     /// Notes a file that holds the campaign.
-    fn note(&self, path: &Path) -> Result<()> {
+    pub(crate) fn note(&self, path: &Path) -> Result<()> {
         let name = format!("{}.json", file_key(path));
         let folder = self.path.join("files");
         if folder.join(&name).exists() {
