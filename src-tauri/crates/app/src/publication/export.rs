@@ -10,7 +10,7 @@ use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claim
 use analysis::small_counts::{Published, StoredRelease};
 use chrono::NaiveDate;
 use foi::leaving::json_escaped;
-use foi::{Publication, SmallCountRule, Snapshot, format};
+use foi::{Id, Publication, SmallCountRule, Snapshot, format};
 use report::compose::{self, Options};
 use report::write::{self, Format, Watch, WriteError};
 use report::{PublicationSettings, RateTables, Report};
