@@ -47,13 +47,24 @@ pub fn earlier(session: &Session) -> Result<Vec<EarlierRelease>> {
         .collect()
 }
 
-/// Keeps what the summary prints now as published, under a name.
+/// Keeps what the summary prints now as published, under a name. An export of the same goes by that
+/// name from then on.
 pub fn release(session: &mut Session, stamp: &Stamp, label: &str) -> Result<Written<String>> {
     let earlier = earlier(session)?;
     let snapshot = session.snapshot();
     let published = super::publish(snapshot, snapshot.publication.small_counts, &earlier);
+    let published = content(&StoredRelease::new(&published))?;
     let label = label.trim();
-    session.keep_release(label, &content(&StoredRelease::new(&published))?, stamp)?;
+    session.keep_release(label, &published, stamp)?;
+    for one in earlier.into_iter().filter(|one| one.kept.exported) {
+        let same = StoredRelease {
+            exported: false,
+            ..one.kept
+        };
+        if content(&same)? == published {
+            session.drop_release(one.id)?;
+        }
+    }
     Ok(Written::outside(format!("Recorded the release “{label}”")))
 }
 
