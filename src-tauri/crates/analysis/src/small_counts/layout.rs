@@ -5,6 +5,9 @@ use std::collections::HashMap;
 /// Totals cost this and more, see [`Layout::cost`].
 pub(super) const DEAR: i64 = 100_000;
 
+/// By how much a part that is greater than its whole exceeds it at least.
+const LEAST_EXCESS: i64 = 1;
+
 /// A number of one or more published tables, or one that ties published numbers together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
@@ -107,6 +110,11 @@ impl Layout {
                 self.lines_of[cell].push(line);
             }
         }
+        if let &[whole, excess] = parts
+            && self.cells[excess].slack == Some(LEAST_EXCESS)
+        {
+            self.contradictions.push((total, whole));
+        }
         let below = parts.iter().map(|&part| self.levels[part]).max();
         self.levels[total] = self.levels[total].max(below.unwrap_or(0) + 1);
         self.lines.push(Line {
@@ -125,9 +133,8 @@ impl Layout {
         }
         let more = self.cells[part].value - self.cells[whole].value;
         let key = self.pair("excess", part, whole);
-        let excess = self.add_slack(&key, more, 1);
+        let excess = self.add_slack(&key, more, LEAST_EXCESS);
         self.add_sum(part, &[whole, excess], false);
-        self.contradictions.push((part, whole));
     }
 
     /// Says that a part is within its whole, whatever else is: what it leaves is no remainder.

@@ -251,6 +251,10 @@ fn whom_a_sum_leaves_out_is_taken_to_be_known() {
         .collect();
     assert_eq!(pairs.len(), 1, "{pairs:?}");
     assert!(pairs[0][0].starts_with("C: "), "{pairs:?}");
+    // An earlier release says so too.
+    let kept = StoredRelease::plain(layout.clone());
+    let read = StoredRelease::read(&kept.write().expect("JSON")).expect("a release");
+    assert_eq!(read.layout.contradictions(), layout.contradictions());
 }
 
 /// Whether the rate has bounds says nothing of a whole that no table prints: B gave a range of
