@@ -464,7 +464,7 @@ fn words_that_tell_a_hidden_count_are_asked_about() {
     let audit = example.ok(&["audit", "FILE", "--json"]);
     let audit: Value = serde_json::from_str(&audit).expect("JSON");
     let key = audit["words"][0]["key"].as_str().expect("a key").to_owned();
-    let confirm = ["audit", "FILE", "--confirm", &key, "--because"];
+    let confirm = ["audit", "FILE", "--confirm", &key, "--reason"];
     assert!(
         example
             .refused(&[&confirm[..], &[" "]].concat())

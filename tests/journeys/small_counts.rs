@@ -103,6 +103,37 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
             .says("audit-outcome", "Checked against: Report of November.")
             .await;
 
+        // A sentence with a hidden number is not printed before a person has said that it may be.
+        let finding = r#"{ "findings": ["City of London answered within 2 days."] }"#;
+        fs::write(desk.path("words.json"), finding).expect("words");
+        desk.run(&["publication", "refuge.roundrobin", "--set", "words.json"]);
+        window.says("hidden-words", "Key finding 1").await;
+        nothing_serious(&window, "words that tell a count").await;
+        window.click("report-tab-summary").await;
+        window
+            .says("report-unsafe", "may tell a hidden count")
+            .await;
+        window.click("report-tab-small-counts").await;
+        window.click("word-confirm").await;
+        window.fill("word-confirm-reason", "These are days").await;
+        window.click("word-confirm-yes").await;
+        window
+            .says("hidden-words", "may be printed: These are days")
+            .await;
+
+        // What nobody got is withdrawn, with a reason.
+        window.click("release-withdraw").await;
+        window.click("withdraw-yes").await;
+        window.says("dialog-withdraw", "Say why").await;
+        nothing_serious(&window, "withdrawing a release").await;
+        window
+            .fill("withdraw-reason", "It never left this computer")
+            .await;
+        window.click("withdraw-yes").await;
+        window.gone("releases").await;
+        window.click("undo").await;
+        window.says("releases", "Report of November").await;
+
         // A threshold of 2 hides 1 alone, and the rule says that it is 1. What is typed stays when
         // the file changes meanwhile.
         window.fill("rule-threshold", "2").await;

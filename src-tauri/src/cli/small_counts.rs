@@ -33,15 +33,17 @@ pub struct Audit {
     /// against it.
     #[arg(long, value_name = "NAME", requires = "reason")]
     withdraw: Option<String>,
-    /// Why it is no release, for History: “It never left this computer”.
-    #[arg(long, requires = "withdraw")]
-    reason: Option<String>,
     /// Say that a sentence which may tell a hidden count may be printed. The list of them names each.
-    #[arg(long, value_name = "WORDS", conflicts_with = "withdraw")]
+    #[arg(
+        long,
+        value_name = "WORDS",
+        requires = "reason",
+        conflicts_with = "withdraw"
+    )]
     confirm: Option<String>,
-    /// The reason for --confirm.
-    #[arg(long, value_name = "TEXT", requires = "confirm")]
-    because: Option<String>,
+    /// The reason for --withdraw, such as “It never left this computer”, or for --confirm.
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -57,8 +59,10 @@ struct Found<'a> {
 
 pub(super) fn run(args: &Audit) -> Result<String> {
     let mut session = Session::open(&args.file)?;
+    let given = args.rule.given()?;
+    let reason = args.reason.as_deref().unwrap_or_default();
     let mut done = Vec::new();
-    if let (Some(name), Some(reason)) = (&args.withdraw, &args.reason) {
+    if let Some(name) = &args.withdraw {
         done.push(releases::withdraw_named(
             &mut session,
             &stamp(),
@@ -66,14 +70,11 @@ pub(super) fn run(args: &Audit) -> Result<String> {
             reason,
         )?);
     }
-    let given = args.rule.given()?;
     let rule = given.unwrap_or(session.snapshot().publication.small_counts);
     // Not the one that this command records: it hides what is said here to be hidden.
     let earlier = small_counts::earlier(&session)?;
-    if !small_counts::applies(rule, &earlier) {
-        if !done.is_empty() && given.is_none() && !args.json {
-            return Ok(format!("{}.", done.join(".\n")));
-        }
+    // What was done is said, also where nothing is hidden any more.
+    if done.is_empty() && !small_counts::applies(rule, &earlier) {
         return Err(ApiError::invalid(
             "threshold",
             "This threshold hides nothing. Give one of 2 or more. Common thresholds are 5 (hides 1 to 4) and 10.",
@@ -98,7 +99,6 @@ pub(super) fn run(args: &Audit) -> Result<String> {
         done.push(releases::release(&mut session, &stamp(), name)?.value);
     }
     if let Some(key) = &args.confirm {
-        let reason = args.because.as_deref().unwrap_or_default();
         done.push(words::confirm(&mut session, &stamp(), rule, key, reason)?.value);
     }
     let snapshot = match args.rates.given() {

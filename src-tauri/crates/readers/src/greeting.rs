@@ -21,7 +21,10 @@ const CLOSINGS: [&str; 7] = [
 pub fn is_letter(text: &str) -> bool {
     text.lines().take(MAX_LINES).any(|line| {
         let line = line.trim().to_lowercase();
-        let greets = line.len() < 80 && GREETINGS.iter().any(|one| line.starts_with(one));
+        // A row of a table may begin so too: `Hi Tech Ltd,4`.
+        let greets = line.len() < 80
+            && !line.contains(|c: char| c.is_ascii_digit())
+            && GREETINGS.iter().any(|one| line.starts_with(one));
         let bare = line.trim_end_matches([',', '.', '!']);
         let leaves = CLOSINGS.iter().any(|one| {
             let rest = bare.strip_prefix(one);
@@ -48,6 +51,7 @@ mod tests {
             "Year,Dear\n2019,34\n",
             "Outcome,2019\nRegards paid,4\nBest regards paid,3\n",
             "Hi-vis jackets,4\n",
+            "Shop,Visits\nHi Tech Ltd,4\nDear Leap Library,5\n",
         ] {
             assert!(!is_letter(text), "{text}");
         }

@@ -202,7 +202,7 @@ impl Evidence {
     ) {
         let cells = release.layout.cells();
         let exposed = exposed(release.layout, release.rule);
-        let told_alone = tells(release);
+        let told_alone = release.exported.then(|| tells(release));
         let mut here = Vec::with_capacity(cells.len());
         for (at, (cell, &mark)) in cells.iter().zip(release.marks).enumerate() {
             let mut same = names(release.layout, at);
@@ -219,7 +219,7 @@ impl Evidence {
             }
             let told = told(mark, cell.value, release.rule, exposed[at]);
             self.ranges[place] = both(self.ranges[place], told);
-            self.told_before[place] |= release.exported && told_alone[at];
+            self.told_before[place] |= told_alone.as_ref().is_some_and(|told| told[at]);
             if let Mark::Number(_) = mark {
                 self.published_before.entry(place).or_insert((number, at));
             }

@@ -109,23 +109,21 @@ pub fn protect(layout: &Layout, rule: SmallCountRule, earlier: &[Release]) -> Pr
 /// By release: its marks without its numbers, where it is an export that told by itself what the rule
 /// of today hides. Perhaps nobody got it: then what is hidden is to be hidden from everybody.
 fn muted(rule: SmallCountRule, earlier: &[Release]) -> Vec<Option<Vec<Mark>>> {
-    let mute = |release: &Release| {
-        let told = tells(release);
-        let cells = release.layout.cells().iter().zip(told);
-        let mut hidden = cells.filter(|(cell, told)| *told && rule.hides(cell.value));
-        hidden.next()?;
-        let marks = release.marks.iter().map(|&mark| match mark {
+    let tells_hidden = |release: &Release| {
+        let mut cells = release.layout.cells().iter().zip(tells(release));
+        cells.any(|(cell, told)| told && rule.hides(cell.value))
+    };
+    let without_numbers = |marks: &[Mark]| {
+        let marks = marks.iter().map(|&mark| match mark {
             Mark::Number(_) => Mark::Unpublished,
             Mark::Small | Mark::Complementary | Mark::Unpublished => mark,
         });
-        Some(marks.collect())
+        marks.collect()
     };
-    let mute = |release| {
-        Some(release)
-            .filter(|one: &&Release| one.exported)
-            .and_then(mute)
-    };
-    earlier.iter().map(mute).collect()
+    earlier
+        .iter()
+        .map(|one| (one.exported && tells_hidden(one)).then(|| without_numbers(one.marks)))
+        .collect()
 }
 
 /// The numbers as the rule prints them; `None` where there is no controlled rounding.

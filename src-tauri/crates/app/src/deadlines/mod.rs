@@ -10,7 +10,7 @@ pub mod view;
 use crate::deadlines::holidays::{HolidayPreview, HolidayRow, Holidays, MovedDeadline};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use crate::shared::{count, day, who};
+use crate::shared::{self, count, day, who};
 use chrono::NaiveDate;
 use foi::calendar::{self, Calendar, Division, Holiday};
 use foi::deadline_status::deadline_status;
@@ -33,12 +33,10 @@ pub fn snooze(
     if until <= today {
         return Err(ApiError::invalid("until", "Choose a day after today."));
     }
-    if reason.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "reason",
-            "Give a reason, so that others know that it has not been forgotten.",
-        ));
-    }
+    let reason = shared::reason(
+        reason,
+        "Give a reason, so that others know that it has not been forgotten.",
+    )?;
     let label = format!(
         "Put off “{}” for {} until {}",
         action.words(),
@@ -47,7 +45,7 @@ pub fn snooze(
     );
     session.record(label, stamp, |tx| {
         for &authority in authorities {
-            tx.snooze(authority, action, Some((until, reason.trim().to_owned())))?;
+            tx.snooze(authority, action, Some((until, reason.to_owned())))?;
         }
         Ok(())
     })

@@ -98,8 +98,7 @@ impl SummaryExport {
 
     /// What readers get of these formats; `None` of the full record, which is not for them.
     fn seen(&self, formats: &[Format]) -> Option<StoredRelease> {
-        let for_readers = formats.iter().any(|&format| format != Format::Record);
-        for_readers.then(|| StoredRelease {
+        are_for_readers(formats).then(|| StoredRelease {
             exported: true,
             ..match self.published() {
                 Some(published) => StoredRelease::new(published),
@@ -151,7 +150,7 @@ impl SummaryExport {
     fn refuse(&self, formats: &[Format]) -> Result<()> {
         let published = self.published();
         // The full record hides nothing, and says so.
-        if formats.iter().any(|&format| format != Format::Record)
+        if are_for_readers(formats)
             && let Some(why) = published.and_then(|one| attacker::refusal(one, &self.earlier))
         {
             return Err(refused(&why));
@@ -164,7 +163,7 @@ impl SummaryExport {
                 ..refused(&why)
             });
         }
-        if formats.iter().any(|&format| format != Format::Record)
+        if are_for_readers(formats)
             && let Some(published) = published
             && let Some(why) = words::refusal(&words::of_summary(&self.snapshot, published))
         {
@@ -272,6 +271,11 @@ impl SummaryExport {
             kept => kept,
         }
     }
+}
+
+/// Whether any of these is for readers: the full record is not.
+fn are_for_readers(formats: &[Format]) -> bool {
+    formats.iter().any(|&format| format != Format::Record)
 }
 
 /// A mapping as a file of the data package.

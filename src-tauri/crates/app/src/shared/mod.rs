@@ -54,6 +54,17 @@ pub fn day(text: &str, field: &str) -> Result<Option<NaiveDate>> {
     })
 }
 
+/// A reason without blanks around it.
+///
+/// # Errors
+/// There is none: `ask` says what is asked for.
+pub fn reason<'a>(text: &'a str, ask: &str) -> Result<&'a str> {
+    match text.trim() {
+        "" => Err(ApiError::invalid("reason", ask)),
+        reason => Ok(reason),
+    }
+}
+
 /// `Ada, 11 October 2022, 14:02`
 #[must_use]
 pub fn signed(who: &str, at: &str) -> String {

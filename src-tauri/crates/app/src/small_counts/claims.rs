@@ -2,11 +2,12 @@
 //! it. The list of claims would print what the tables hide, so no summary is written until a person
 //! takes the claim out or confirms that its number may be printed.
 
-use super::{EarlierRelease, attacker};
+use super::{EarlierRelease, attacker, words};
 use crate::claims::confirmation_key;
 use crate::claims::view::stated;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use crate::shared;
 use analysis::claims::{ClaimVerdict, can_be_hidden, check, printed};
 use analysis::small_counts::Published;
 use foi::{Claim, Explanation, Snapshot, format};
@@ -129,7 +130,9 @@ pub fn refusal_of_all(
     published: &Published,
     earlier: &[EarlierRelease],
 ) -> Option<String> {
-    attacker::refusal(published, earlier).or_else(|| refusal(snapshot, published))
+    attacker::refusal(published, earlier)
+        .or_else(|| refusal(snapshot, published))
+        .or_else(|| words::refusal(&words::of_summary(snapshot, published)))
 }
 
 /// What a person said of the number of a claim, while the claim and the record's number are as
@@ -165,13 +168,10 @@ pub fn confirm(
     names: &[String],
     reason: &str,
 ) -> Result<Written<String>> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(ApiError::invalid(
-            "reason",
-            "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
-        ));
-    }
+    let reason = shared::reason(
+        reason,
+        "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
+    )?;
     let snapshot = session.snapshot();
     let published = super::published_now(session)?;
     let published = published.filter(|one| one.rule.applies());

@@ -6,7 +6,7 @@
 
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
-use crate::shared::moment;
+use crate::shared::{self, moment};
 use analysis::small_counts::StoredRelease;
 use foi::Id;
 use store::Stamp;
@@ -129,13 +129,10 @@ pub fn withdraw(
     id: Id,
     reason: &str,
 ) -> Result<Written<String>> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(ApiError::invalid(
-            "reason",
-            "Say why it is no release, such as “It never left this computer”.",
-        ));
-    }
+    let reason = shared::reason(
+        reason,
+        "Say why it is no release, such as “It never left this computer”.",
+    )?;
     let releases = session.store().releases()?;
     let found = releases
         .iter()

@@ -82,13 +82,8 @@ pub fn small_counts(snapshot: &Snapshot, earlier: &[EarlierRelease]) -> SmallCou
 /// Every sentence that may tell a hidden count, those of the summary first.
 #[must_use]
 pub fn telling_words(snapshot: &Snapshot, published: &Published) -> Vec<TellingWordsRow> {
-    let mut all = words::of_summary(snapshot, published);
-    for one in words::of_log(snapshot, published) {
-        if !all.iter().any(|known| known.key == one.key) {
-            all.push(one);
-        }
-    }
-    all.into_iter().map(sentence).collect()
+    let all = words::everywhere(snapshot, published).into_iter();
+    all.map(sentence).collect()
 }
 
 fn sentence(one: TellingWords) -> TellingWordsRow {

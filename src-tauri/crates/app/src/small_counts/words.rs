@@ -6,6 +6,7 @@
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use crate::shared;
 use analysis::claims::numbers_in;
 use analysis::small_counts::{Published, Shown};
 use foi::names::normalise;
@@ -44,10 +45,23 @@ pub fn of_summary<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<Tell
     telling(snapshot, published, texts(snapshot))
 }
 
-/// Every such sentence in the notes of the request log.
+/// Every such sentence in the request log.
 #[must_use]
 pub fn of_log<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<TellingWords<'a>> {
-    let mut all = reasons(snapshot);
+    let texts = reasons(snapshot).into_iter().chain(notes(snapshot));
+    telling(snapshot, published, texts.collect())
+}
+
+/// Every such sentence in the summary and the request log.
+#[must_use]
+pub fn everywhere<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<TellingWords<'a>> {
+    let texts = texts(snapshot).into_iter().chain(notes(snapshot));
+    telling(snapshot, published, texts.collect())
+}
+
+/// Notes on what happened, which the request log prints.
+fn notes(snapshot: &Snapshot) -> Vec<Text<'_>> {
+    let mut all = Vec::new();
     for (at, events) in snapshot.events.iter().enumerate() {
         let name = &snapshot.authorities[at].name;
         all.extend(events.iter().map(|event| Text {
@@ -60,7 +74,7 @@ pub fn of_log<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<TellingW
             about: Some(at),
         }));
     }
-    telling(snapshot, published, all)
+    all
 }
 
 /// What people wrote and the summary prints. The text that was sent was written before any answer.
@@ -152,7 +166,10 @@ fn telling<'a>(
     if sentences.is_empty() {
         return Vec::new();
     }
-    let hidden = hidden(snapshot, published);
+    let said = sentences
+        .iter()
+        .flat_map(|(_, _, numbers)| numbers.iter().copied());
+    let hidden = hidden(snapshot, published, &said.collect());
     let names: Vec<Vec<String>> = snapshot
         .authorities
         .iter()
@@ -250,13 +267,19 @@ impl Hidden {
     }
 }
 
-/// By its number: every count that is hidden under a mark, or that the rule hides and no table has.
-fn hidden(snapshot: &Snapshot, published: &Published) -> HashMap<i64, Vec<Hidden>> {
+/// By its number, if it is one of these: every count that is hidden under a mark, or that the rule hides
+/// and no table has.
+fn hidden(
+    snapshot: &Snapshot,
+    published: &Published,
+    said: &HashSet<i64>,
+) -> HashMap<i64, Vec<Hidden>> {
     let mut all: HashMap<i64, Vec<Hidden>> = HashMap::new();
     for authority in 0..snapshot.authorities.len() {
         for measure in 0..snapshot.measures.len() {
             for period in 0..snapshot.periods.len() {
-                let Some(count) = snapshot.value(authority, measure, period).count() else {
+                let count = snapshot.value(authority, measure, period).count();
+                let Some(count) = count.filter(|count| said.contains(count)) else {
                     continue;
                 };
                 let is_hidden = match published.figure(snapshot, authority, measure, period) {
@@ -282,7 +305,7 @@ fn hidden(snapshot: &Snapshot, published: &Published) -> HashMap<i64, Vec<Hidden
         .zip(&published.protection.marks);
     for (at, (cell, mark)) in cells.enumerate() {
         let mut names = published.layout.key(at).split(':');
-        if !mark.is_hidden() || names.next() != Some("total") {
+        if !mark.is_hidden() || !said.contains(&cell.value) || names.next() != Some("total") {
             continue;
         }
         // The ids of the measure and the period come last.
@@ -338,13 +361,10 @@ pub fn confirm(
     key: &str,
     reason: &str,
 ) -> Result<Written<String>> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(ApiError::invalid(
-            "reason",
-            "Say why these words may be printed although a count is hidden.",
-        ));
-    }
+    let reason = shared::reason(
+        reason,
+        "Say why these words may be printed although a count is hidden.",
+    )?;
     let found = listed(session, rule)?;
     let Some((key, place, sentence)) = found.into_iter().find(|(known, _, _)| known == key) else {
         return Err(ApiError::invalid(
@@ -381,9 +401,7 @@ fn listed(session: &Session, rule: SmallCountRule) -> Result<Vec<(String, String
     let Some(published) = super::published(snapshot, rule, &super::earlier(session)?) else {
         return Ok(Vec::new());
     };
-    let mut all = of_summary(snapshot, &published);
-    all.extend(of_log(snapshot, &published));
-    Ok(all
+    Ok(everywhere(snapshot, &published)
         .into_iter()
         .map(|one| (one.key, one.place, one.sentence))
         .collect())

@@ -10,8 +10,8 @@ use foi::Snapshot;
 use foi::leaving::plain_values;
 use serde_json::{Value, json as object};
 
-/// The tables as `roundrobin tables --json` prints them, with what is `published` of their counts. Percentages are 0 to 100 at full
-/// precision; those ending in `_rounded` are whole, as published, and `null` where that would say none
+/// The tables as `roundrobin tables --json` prints them, with what is `published` of their counts.
+/// Percentages are 0 to 100 at full precision; those ending in `_rounded` are whole, as published, and `null` where that would say none
 /// or all of what is neither.
 #[must_use]
 pub fn tables_json(snapshot: &Snapshot, tables: &Tables, published: Option<&Published>) -> Value {
