@@ -576,6 +576,19 @@ fn mappings_and_tables_tell_readers_no_more_than_the_summary() {
     assert!(other.contains("--record"), "{other}");
     let record = example.ok(&["tables", "FILE", "--record", "--only", "rates"]);
     assert!(record.starts_with("NOT FOR PUBLICATION"), "{record}");
+    // Two groups beside each other are in no summary.
+    let compare = [
+        "compare",
+        "FILE",
+        "--regions",
+        "London",
+        "--against",
+        "others",
+    ];
+    let refused = example.refused(&compare);
+    assert!(refused.contains("--record"), "{refused}");
+    let record = example.ok(&[&compare[..], &["--record"]].concat());
+    assert!(record.starts_with("NOT FOR PUBLICATION"), "{record}");
     let record = example.ok(&["tables", "FILE", "--record", "--json"]);
     let record: Value = serde_json::from_str(&record).expect("JSON");
     assert_eq!(city(&record)["whole"], 2);

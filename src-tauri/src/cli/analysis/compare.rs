@@ -1,5 +1,6 @@
 //! `compare`: the headline rate of two sets of authorities, or of two periods.
 
+use super::{NOT_FOR_PUBLICATION, hides, only_of_the_record};
 use crate::cli::pretty;
 use analysis::compare::{Comparison, Group};
 use analysis::interval::Estimate;
@@ -35,6 +36,9 @@ pub struct Compare {
     /// `others`.
     #[arg(long, value_parser = crate::cli::name)]
     against: Vec<String>,
+    /// The record's own view, also where the campaign hides small counts. Not for publication.
+    #[arg(long)]
+    record: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -42,12 +46,20 @@ pub struct Compare {
 
 pub fn run(args: &Compare) -> Result<String> {
     let session = Session::open(&args.file)?;
+    let (hides, _) = hides(&session)?;
+    if hides && !args.record {
+        return Err(only_of_the_record());
+    }
     let snapshot = session.snapshot();
     let options = Options::for_campaign(snapshot, clock::today());
     let question = question(snapshot, args)?;
     if !args.json {
         let table = view::table(snapshot, &options, &question)?;
-        return Ok(report::write::text(&table));
+        let text = report::write::text(&table);
+        return Ok(match hides {
+            true => format!("{NOT_FOR_PUBLICATION}\n\n{text}"),
+            false => text,
+        });
     }
     let compared = view::compared(snapshot, &question)?;
     let found = compared.comparison(snapshot, options.choices.interval);

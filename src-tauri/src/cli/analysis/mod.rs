@@ -46,11 +46,24 @@ pub struct TablesOf {
 const NOT_FOR_PUBLICATION: &str =
     "NOT FOR PUBLICATION: the record's own view, with the counts that the campaign hides.";
 
+/// Whether the campaign hides counts from readers, with what they got before.
+fn hides(session: &Session) -> Result<(bool, Vec<EarlierRelease>)> {
+    let earlier = small_counts::earlier(session)?;
+    let rule = session.snapshot().publication.small_counts;
+    Ok((small_counts::applies(rule, &earlier), earlier))
+}
+
+/// Refuses a view that the summary has not, of a campaign that hides counts.
+fn only_of_the_record() -> ApiError {
+    ApiError::invalid(
+        "record",
+        "This campaign hides small counts, and its summary prints no other view. Add --record for the record's own view, which is not for publication.",
+    )
+}
+
 pub fn tables(of: &TablesOf) -> Result<String> {
     let session = Session::open(&of.read.file)?;
-    let earlier = small_counts::earlier(&session)?;
-    let rule = session.snapshot().publication.small_counts;
-    let hides = small_counts::applies(rule, &earlier);
+    let (hides, earlier) = hides(&session)?;
     if hides && !of.record {
         return printed(of, &session, &earlier);
     }
@@ -74,10 +87,7 @@ pub fn tables(of: &TablesOf) -> Result<String> {
 /// The tables as the summary prints them, of a campaign that hides counts.
 fn printed(of: &TablesOf, session: &Session, earlier: &[EarlierRelease]) -> Result<String> {
     if of.measure.is_some() || of.part.is_some() || of.period.is_some() {
-        return Err(ApiError::invalid(
-            "record",
-            "This campaign hides small counts, and its summary prints no other view. Add --record for the record's own view, which is not for publication.",
-        ));
+        return Err(only_of_the_record());
     }
     let snapshot = session.snapshot();
     let published = small_counts::publish(snapshot, snapshot.publication.small_counts, earlier);
